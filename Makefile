@@ -1,0 +1,183 @@
+# Hune: the wall of a communications office. `make help` lists the targets.
+#
+# Settings may be given on the command line, in the environment, or in config.mk.
+-include config.mk
+
+PREFIX  ?= /usr/local
+DESTDIR ?=
+CC      ?= cc
+OPT     ?= -O2 -g
+# Sanitizers: SAN=address,undefined or SAN=thread; each has its own build folder.
+SAN     ?=
+BUILD   ?= build$(if $(SAN),/san-$(subst $(comma),-,$(SAN)))
+# DEPS=no: never ask the package manager for anything.
+DEPS    ?= yes
+# Options of the wall for `make run`, for example ARGS="--lang en".
+ARGS    ?=
+V       ?=
+
+comma := ,
+Q     := $(if $(V),,@)
+say    = $(if $(V),,@printf '  %-7s %s\n' '$(1)' '$(2)')
+export BUILD DEPS ARGS
+
+VERSION := $(shell cat assets/VERSION)
+
+# --- What is built from what ------------------------------------------------------------------
+
+FIRMWARE := $(sort $(wildcard firmware/*.c firmware/*/*.c))
+SIM      := $(sort $(wildcard tools/sim/*.c))
+PO       := $(sort $(wildcard assets/locale/*.po))
+MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo)
+UNIT     := $(sort $(wildcard tests/unit/test_*.c))
+UNITS    := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
+
+obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+
+# Each package is named once; a test names those it links (`// packages:`).
+WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse zlib
+SIM_PACKAGES  := jansson libmicrohttpd zlib
+pkg_cflags     = $(shell pkg-config --cflags $(1))
+pkg_libs       = $(shell pkg-config --libs $(1))
+
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
+	-Wmissing-prototypes -Wold-style-definition -Wvla -Wundef -Wpointer-arith -Wcast-align \
+	-Wwrite-strings -Wformat=2 -Wimplicit-fallthrough -Werror
+SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
+FORTIFY  := $(if $(SAN),,-D_FORTIFY_SOURCE=2)
+
+# $(BUILD)/pkg.mk keeps pkg-config's answers, so that it is not asked for every file.
+-include $(BUILD)/pkg.mk
+
+HUNE_CPPFLAGS = -Ifirmware -I. -D_GNU_SOURCE $(FORTIFY) -DHUNE_VERSION='"$(VERSION)"' \
+	-DHUNE_DATA='"$(PREFIX)/share/hune"' $(PKG_CFLAGS)
+HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong -fPIE -pthread
+HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
+POISON        = -include firmware/base/banned.h
+
+.PHONY: all run test lint bench soak install uninstall clean help objects units deps-% demo
+
+all: $(BUILD)/hune $(BUILD)/hune-sim $(MO)
+
+help:
+	@echo 'make run        install what is missing, build, and show the wall on a simulated office'
+	@echo 'make test       install what the tests need, build, and run them all'
+	@echo 'make            build only: $(BUILD)/hune, $(BUILD)/hune-sim'
+	@echo 'make lint       gcc, clang, clang-tidy, cppcheck, clang-format, shellcheck'
+	@echo 'make bench      figures of speed and memory'
+	@echo 'make memcheck   the unit tests under valgrind'
+	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
+	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
+	@echo 'make golden     the golden dumps anew: look at each difference before committing it'
+	@echo 'make demo       assets/demo/*.json anew from the simulator'
+	@echo 'make clean      removes build/'
+	@echo
+	@echo 'Variables: SAN=address,undefined|thread  CC=clang  OPT=-O0  V=1  DEPS=no  ARGS="--lang en"'
+	@echo '           TESTS="test_parse test_list" runs these alone; JOBS=2'
+
+# --- Rules -------------------------------------------------------------------------------------
+
+$(BUILD)/pkg.mk: Makefile
+	@mkdir -p $(@D)
+	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(WALL_PACKAGES) libmicrohttpd cmocka 2>/dev/null || \
+	     pkg-config --cflags $(WALL_PACKAGES) libmicrohttpd 2>/dev/null)"; \
+	   echo "WALL_LIBS := $$(pkg-config --libs $(WALL_PACKAGES) 2>/dev/null) -lunistring -lm"; \
+	   echo "SIM_LIBS := $$(pkg-config --libs $(SIM_PACKAGES) 2>/dev/null) -lm"; } > $@
+
+$(BUILD)/obj/%.o: %.c Makefile
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(CPPFLAGS) $(HUNE_CPPFLAGS) $(HUNE_CFLAGS) $(CFLAGS) $(POISON) -MMD -MP -c -o $@ $<
+
+$(BUILD)/hune: $(call obj,$(FIRMWARE))
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(WALL_LIBS)
+
+$(BUILD)/hune-sim: $(call obj,$(SIM)) $(call obj,$(filter-out %/i18n.c,$(wildcard firmware/base/*.c)))
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(SIM_LIBS)
+
+$(BUILD)/locale/%/LC_MESSAGES/hune.mo: assets/locale/%.po
+	$(call say,MO,$<)
+	@mkdir -p $(@D)
+	$(Q)msgfmt --check -o $@ $<
+
+# The program that prints the example config and the manual's tables.
+$(BUILD)/hune-doc: $(call obj,tools/hune-doc.c $(wildcard firmware/settings/*.c firmware/base/*.c))
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libconfuse) -lm
+
+# A unit test links only what its first lines name: "// links: base/buf", "// packages: jansson".
+named = $(shell sed -n 's,^// $(1): *,,p' $(2))
+links = $(foreach l,$(call named,links,$(1)),$(BUILD)/obj/$(if $(filter tests/% tools/%,$(l)),$(l),firmware/$(l)).o)
+
+.SECONDEXPANSION:
+$(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit/%.c) tests/unit/%.c
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
+		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) -lunistring -lm
+
+units: $(UNITS)
+
+ALL_C := $(FIRMWARE) $(SIM) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
+objects: $(call obj,$(ALL_C))
+
+# --- Commands ----------------------------------------------------------------------------------
+
+# A package that was just installed changes what pkg-config says, so the build is a second make.
+deps-%:
+	@tools/deps.sh $*
+
+run: deps-run
+	@$(MAKE) --no-print-directory all
+	@tools/run.sh
+
+test: deps-test
+	@rm -f $(BUILD)/pkg.mk
+	@$(MAKE) --no-print-directory -j$(JOBS) all units $(BUILD)/hune-doc $(EXTRA_TEST_PROGRAMS)
+	@tests/run.sh
+
+lint: deps-lint
+	@tools/lint.sh
+
+bench: deps-bench
+	@$(MAKE) --no-print-directory all
+	@tools/bench.sh
+
+memcheck: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all units
+	@WRAP="valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9" \
+		TESTS="$(if $(TESTS),$(TESTS),$(notdir $(UNITS)))" tests/run.sh
+
+JOBS ?= $(shell nproc)
+export JOBS TESTS SAN CC
+
+doc: $(BUILD)/hune-doc
+	$(BUILD)/hune-doc conf > config/hune.conf
+	$(BUILD)/hune-doc man > assets/man/hune.1
+
+golden: units
+	HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(BUILD) HUNE_GOLDEN=write $(BUILD)/tests/test_golden
+
+demo: $(BUILD)/hune-sim
+	tools/sim/demo.sh $(BUILD)/hune-sim assets/demo
+
+install: all
+	install -D -m 755 $(BUILD)/hune $(DESTDIR)$(PREFIX)/bin/hune
+	install -D -m 755 $(BUILD)/hune-sim $(DESTDIR)$(PREFIX)/bin/hune-sim
+	install -D -m 644 assets/man/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune.1
+	install -D -m 644 assets/feed.schema.json $(DESTDIR)$(PREFIX)/share/hune/feed.schema.json
+	install -D -m 644 config/hune.conf $(DESTDIR)$(PREFIX)/share/doc/hune/hune.conf
+	for po in $(notdir $(PO:.po=)); do install -D -m 644 $(BUILD)/locale/$$po/LC_MESSAGES/hune.mo \
+		$(DESTDIR)$(PREFIX)/share/hune/locale/$$po/LC_MESSAGES/hune.mo; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim
+	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/hune $(DESTDIR)$(PREFIX)/share/doc/hune
+
+clean:
+	rm -rf build
+
+-include $(patsubst %.o,%.d,$(call obj,$(ALL_C)))

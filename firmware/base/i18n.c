@@ -1,0 +1,61 @@
+/*
+ * i18n: see i18n.h.
+ *
+ * gettext ignores LANGUAGE in the C locale, but not in C.UTF-8, which every Debian has; so
+ * catalogues work on a machine without any locale installed, and numbers keep the C locale's form.
+ */
+#include "base/i18n.h"
+
+#include "base/str.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { PATH_LENGTH_MAX = 1200, KEY_MAX = 512 };
+
+/* glibc's own counter: raising it makes gettext forget the language it had looked up. */
+extern int _nl_msg_cat_cntr;
+
+static const char DOMAIN_NAME[] = "hune";
+
+void i18n_use(const char *dir, const char *lang)
+{
+    setlocale(LC_MESSAGES, "C.UTF-8");
+    setenv("LANGUAGE", lang, 1);
+    bindtextdomain(DOMAIN_NAME, dir);
+    bind_textdomain_codeset(DOMAIN_NAME, "UTF-8");
+    _nl_msg_cat_cntr++;
+}
+
+bool i18n_has(const char *dir, const char *lang)
+{
+    char path[PATH_LENGTH_MAX];
+    return str_equal(lang, "en") ||
+           (!strchr(lang, '/') &&
+            str_format(path, sizeof(path), "%s/%s/LC_MESSAGES/%s.mo", dir, lang, DOMAIN_NAME) &&
+            access(path, R_OK) == 0);
+}
+
+const char *tr(const char *text)
+{
+    return dgettext(DOMAIN_NAME, text);
+}
+
+const char *tr_ctx(const char *context, const char *text)
+{
+    /* The key in a catalogue: context, EOT, text (GNU gettext manual, "Contexts"). */
+    char key[KEY_MAX];
+    if (!str_format(key, sizeof(key), "%s\004%s", context, text)) {
+        return text;
+    }
+    const char *found = dgettext(DOMAIN_NAME, key);
+    return found == key ? text : found;
+}
+
+const char *tr_n(const char *one, const char *many, unsigned long n)
+{
+    return dngettext(DOMAIN_NAME, one, many, n);
+}

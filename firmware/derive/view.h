@@ -1,0 +1,156 @@
+/*
+ * view: what is true now, ready to be shown. Pure: view_derive looks at nothing but its arguments.
+ *
+ * A view borrows from the office and the settings it was made from, and lives as long as they do.
+ * Main thread. Privacy is applied here: no scene ever sees a full name that the config masks.
+ * Figures that have expired are "not known" here, so that no scene can show one by mistake.
+ *
+ * Durations are counted from the last full minute, so that everything that counts minutes on the
+ * wall changes together, when the clock does.
+ */
+#ifndef HUNE_DERIVE_VIEW_H
+#define HUNE_DERIVE_VIEW_H
+
+#include "model/health.h"
+#include "model/model.h"
+#include "settings/settings.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    VIEW_QUEUE_TOP = 32, /* a wall shows a dozen; nothing is built for the rest */
+    VIEW_AUTHOR_MAX = 96,
+};
+
+/* Age of a part. FRESH: within its ttl. AGEING: older, show the age. EXPIRED: figures are hidden.
+ */
+enum freshness { AGE_UNKNOWN, AGE_FRESH, AGE_AGEING, AGE_EXPIRED };
+
+struct age {
+    enum freshness state;
+    int64_t seconds; /* since it was true, at least 0; exact, not by the minute */
+    int64_t as_of;   /* TIME_NONE when not known */
+};
+
+/* Where a deadline stands. At risk: less than a quarter of the time allowed is left. */
+enum urgency { URGENCY_NONE, URGENCY_ON_TIME, URGENCY_AT_RISK, URGENCY_OVERDUE };
+
+struct deadline {
+    int64_t at;     /* TIME_NONE: no deadline */
+    int64_t left_s; /* whole minutes in seconds; negative when past */
+    double spent;   /* share of the time allowed that has passed, 0 to 1; NAN when not known */
+    enum urgency urgency;
+};
+
+struct view_objective {
+    const char *id, *label, *unit;
+    double value, target;
+    double progress; /* value ÷ target, 0 and up; NAN when either is unknown or target is 0 */
+    double elapsed;  /* share of the period that has passed, 0 to 1; NAN when not known */
+    bool behind;     /* progress is more than a tenth below elapsed */
+};
+
+struct view_network {
+    const char *id, *name; /* name falls back to the id */
+    enum network_kind kind;
+    struct age age;
+    double followers, followers_change;
+    double rate;          /* engagement rate, percent: the feed's, else computed */
+    enum basis basis;     /* of rate; BASIS_UNKNOWN when the feed named none */
+    double rate_change;   /* percentage points */
+    struct series series; /* borrowed */
+    int64_t silent_days;  /* whole days since the last post, -1 when not known */
+    bool silent;          /* for at least the config's number of days */
+    int objective;        /* index into view.objectives, -1 for none */
+};
+
+struct view_message {
+    enum message_kind kind;
+    enum message_status status;
+    enum network_kind network;    /* NETWORK_UNKNOWN when it belongs to no known network */
+    const char *network_name;     /* NULL when not known */
+    char author[VIEW_AUTHOR_MAX]; /* masked as the config says; "" when unknown or hidden */
+    const char *text;             /* NULL when unknown or hidden */
+    const char *assignee;         /* NULL: nobody has taken it */
+    int64_t waited_s;             /* whole minutes; -1 when not known */
+    struct deadline deadline;
+    bool crisis;
+};
+
+struct view_queue {
+    bool present;
+    struct age age;
+    double waiting; /* the feed's total, else the number of items; NAN when expired */
+    size_t overdue, at_risk, unassigned, about_crisis;
+    int64_t oldest_s; /* longest wait, whole minutes; -1 when not known */
+    bool oldest_overdue;
+    double answered_pct, within_target_pct, first_response_median_s;
+    const char *period;
+    enum clock_kind clock;
+    struct view_message top[VIEW_QUEUE_TOP]; /* overdue first, then by deadline, then by age */
+    size_t top_count;
+};
+
+struct view_listening {
+    bool present;
+    struct age age;
+    double mentions_per_hour, baseline_per_hour;
+    double ratio; /* mentions ÷ baseline, NAN when either is unknown or the baseline is 0 */
+    struct sentiment sentiment; /* percent, all three known and summing to 100, else NAN */
+    const struct theme *themes; /* borrowed */
+    size_t theme_count;
+    struct series series;
+};
+
+struct view_crisis {
+    bool present; /* the feed has a crisis block with a level of 1 or more, and it is not closed */
+    struct age age;
+    const struct crisis *of; /* borrowed; NULL when absent. For its words and lists. */
+    int64_t since_s;         /* since detection, whole minutes; -1 when not known */
+    struct deadline holding, next_statement, authority;
+    double ratio; /* mentions ÷ usual */
+    struct sentiment sentiment;
+    size_t actions_done;
+};
+
+struct view_team {
+    bool present;
+    struct age age;
+    double hours_planned, hours_available;
+    bool overloaded; /* planned more than available */
+    const struct member *members;
+    size_t member_count;
+};
+
+struct view_trouble {
+    enum trouble kind;  /* of the first source in trouble; TROUBLE_NONE when all is well */
+    const char *source; /* its name in the config */
+    int64_t since;
+    size_t count; /* sources in trouble */
+};
+
+struct view {
+    int64_t now;
+    const char *organisation; /* the config's title, else the feed's; NULL when neither is known */
+    enum level level;         /* LEVEL_UNKNOWN while no source has said anything about a crisis */
+    bool has_data;            /* some source has given a document */
+    struct age age;           /* of the wall as a whole: its oldest source */
+    struct view_trouble trouble;
+    struct view_network networks[MODEL_NETWORKS_MAX];
+    size_t network_count;
+    struct view_objective objectives[MODEL_OBJECTIVES_MAX];
+    size_t objective_count;
+    struct view_queue queue;
+    struct view_listening listening;
+    struct view_crisis crisis;
+    struct view_team team;
+    int64_t next_change; /* the first wall time after now at which a new view would differ */
+};
+
+/* office->model may be NULL. ret_view is overwritten whole. */
+void view_derive(const struct office *office, const struct settings *settings, int64_t now,
+                 struct view *ret_view);
+
+#endif

@@ -1,0 +1,42 @@
+/*
+ * feed: the worker. Fetches every source on its own schedule, parses, merges, and puts the result
+ * into the mailbox. Owns its thread, curl and all JSON; nothing else of the program touches those.
+ *
+ * init/start/stop/join/destroy from the main thread. stop only asks; join waits (under 2 s).
+ */
+#ifndef HUNE_FEED_FEED_H
+#define HUNE_FEED_FEED_H
+
+#include "base/err.h"
+#include "feed/mailbox.h"
+#include "model/health.h"
+#include "settings/settings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct feed;
+
+/* mailbox is borrowed. wall_offset (seconds) is added to the system's clock (--now). */
+bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64_t wall_offset,
+                 struct feed **ret_feed, struct err *err);
+bool feed_start(struct feed *feed, struct err *err);
+void feed_stop(struct feed *feed);
+void feed_join(struct feed *feed);
+/* NULL and never started are fine. */
+void feed_destroy(struct feed *feed);
+
+/*
+ * For --render and --dump-scene: fetches each source once, on the calling thread, and gives what
+ * there is; sources that failed say so in their health. The caller destroys the office.
+ */
+bool feed_once(const struct settings *settings, int64_t wall_offset, struct office *ret_office,
+               struct err *err);
+
+/*
+ * For --check-feed: reads one file or URL and lists every problem. Returns false when it could not
+ * be read or is not a feed (err).
+ */
+bool feed_check(const char *file_or_url, struct problems *problems, struct err *err);
+
+#endif

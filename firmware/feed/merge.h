@@ -1,0 +1,17 @@
+/*
+ * merge: the documents of all sources to one model.
+ *
+ * Networks, publications and objectives by id (the source listed first wins, a repeated id within
+ * one document: the last); queue items by source and id; crisis from the document with the highest
+ * level (ties: newest declared_at); any other block from the source listed first that has it.
+ * Worker thread; pure.
+ */
+#ifndef HUNE_FEED_MERGE_H
+#define HUNE_FEED_MERGE_H
+
+#include "model/model.h"
+
+/* documents[i] is source i's, NULL when it has none. Returns a heap model that holds references. */
+struct model *merge_documents(struct document *const *documents, size_t count);
+
+#endif

@@ -1,0 +1,34 @@
+/*
+ * parse: the bytes of a feed to a document (the format: assets/feed.schema.json).
+ *
+ * One bad field costs that field, one bad entry that entry, and each is reported with its JSON
+ * Pointer; only what is not a feed at all fails as a whole. Worker thread; pure.
+ */
+#ifndef HUNE_FEED_PARSE_H
+#define HUNE_FEED_PARSE_H
+
+#include "base/err.h"
+#include "base/problems.h"
+#include "model/health.h"
+#include "model/model.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    PARSE_BYTES_MAX = 16 * 1024 * 1024, /* of one feed, after decompression */
+    PARSE_ARENA_MAX = 64 * 1024 * 1024, /* of one document */
+    PARSE_VERSION = 1                   /* "hune": 1 */
+};
+
+/*
+ * source and interval_s fill the origin of each part. On failure *ret_trouble says what kind
+ * (TROUBLE_TRUNCATED for an empty body, TROUBLE_NOT_JSON, TROUBLE_NOT_OURS, TROUBLE_TOO_BIG) and
+ * err the reason with line and column or JSON Pointer. The caller owns one reference of the result.
+ */
+bool parse_feed(const char *bytes, size_t len, int source, int interval_s,
+                struct document **ret_document, enum trouble *ret_trouble,
+                struct problems *problems, struct err *err);
+
+#endif

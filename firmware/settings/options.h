@@ -1,0 +1,44 @@
+/*
+ * options: the command line. One table row per option, from which parsing, --help and the manual's
+ * list are made.
+ */
+#ifndef HUNE_SETTINGS_OPTIONS_H
+#define HUNE_SETTINGS_OPTIONS_H
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "settings/settings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum command {
+    COMMAND_RUN,
+    COMMAND_RENDER, /* target: the PNG to write */
+    COMMAND_DUMP_SCENE,
+    COMMAND_CHECK_CONFIG, /* target: the file, NULL for the one in use */
+    COMMAND_CHECK_FEED,   /* target: a file or URL */
+    COMMAND_HELP,
+    COMMAND_VERSION,
+};
+
+struct options {
+    enum command command;
+    const char *target;                        /* borrowed from argv, like all strings here */
+    const char *config_path;                   /* NULL: the default file when it exists */
+    const char *sources[SETTINGS_SOURCES_MAX]; /* when given, they replace the config's */
+    size_t source_count;
+    enum scene_id scene; /* SCENE_COUNT: the tour, or for a picture the scene that is due */
+    int width, height;   /* 0: the screen's; 1920x1080 for a picture */
+    bool windowed;
+    int64_t now;      /* TIME_NONE: the system's clock */
+    const char *lang; /* NULL: the config's */
+};
+
+/* Fails on an unknown option, a missing or wrong value; err names the option and the remedy. */
+bool options_parse(int argc, char *const argv[], struct options *ret_options, struct err *err);
+/* The text of --help. */
+void options_print_help(FILE *out);
+
+#endif
