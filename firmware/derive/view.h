@@ -3,10 +3,14 @@
  *
  * A view borrows from the office and the settings it was made from, and lives as long as they do.
  * Main thread. Privacy is applied here: no scene ever sees a full name that the config masks.
- * Figures that have expired are "not known" here, so that no scene can show one by mistake.
+ * Figures that have expired are "not known" here, so that no scene can show one by mistake: numbers
+ * NAN, lists and series empty, durations -1. Names stay. A crisis is never hidden: its words,
+ * lists, clocks and level stay and its age says EXPIRED; but an "all clear" that expired is
+ * LEVEL_UNKNOWN.
  *
  * Durations are counted from the last full minute, so that everything that counts minutes on the
- * wall changes together, when the clock does.
+ * wall changes together, when the clock does. A time in the future has waited 0. When now itself is
+ * TIME_NONE (the clock is not set yet), every age and duration is "not known".
  */
 #ifndef HUNE_DERIVE_VIEW_H
 #define HUNE_DERIVE_VIEW_H
@@ -34,12 +38,15 @@ struct age {
     int64_t as_of;   /* TIME_NONE when not known */
 };
 
-/* Where a deadline stands. At risk: less than a quarter of the time allowed is left. */
+/*
+ * Where a deadline stands. At risk: less than a quarter of the time allowed is left, or less than
+ * 15 minutes where nobody said when it began. Overdue: from the full minute that reaches it.
+ */
 enum urgency { URGENCY_NONE, URGENCY_ON_TIME, URGENCY_AT_RISK, URGENCY_OVERDUE };
 
 struct deadline {
     int64_t at;     /* TIME_NONE: no deadline */
-    int64_t left_s; /* whole minutes in seconds; negative when past */
+    int64_t left_s; /* whole minutes in seconds, cut towards 0; negative when past */
     double spent;   /* share of the time allowed that has passed, 0 to 1; NAN when not known */
     enum urgency urgency;
 };
@@ -61,7 +68,7 @@ struct view_network {
     enum basis basis;     /* of rate; BASIS_UNKNOWN when the feed named none */
     double rate_change;   /* percentage points */
     struct series series; /* borrowed */
-    int64_t silent_days;  /* whole days since the last post, -1 when not known */
+    int64_t silent_days;  /* whole days of 24 hours since the last post, -1 when not known */
     bool silent;          /* for at least the config's number of days */
     int objective;        /* index into view.objectives, -1 for none */
 };
@@ -71,7 +78,7 @@ struct view_message {
     enum message_status status;
     enum network_kind network;    /* NETWORK_UNKNOWN when it belongs to no known network */
     const char *network_name;     /* NULL when not known */
-    char author[VIEW_AUTHOR_MAX]; /* masked as the config says; "" when unknown or hidden */
+    char author[VIEW_AUTHOR_MAX]; /* masked (derive/privacy.h); "" when unknown or hidden */
     const char *text;             /* NULL when unknown or hidden */
     const char *assignee;         /* NULL: nobody has taken it */
     int64_t waited_s;             /* whole minutes; -1 when not known */
@@ -83,13 +90,15 @@ struct view_queue {
     bool present;
     struct age age;
     double waiting; /* the feed's total, else the number of items; NAN when expired */
-    size_t overdue, at_risk, unassigned, about_crisis;
+    size_t overdue, at_risk, unassigned, about_crisis; /* mean nothing when waiting is NAN */
     int64_t oldest_s; /* longest wait, whole minutes; -1 when not known */
     bool oldest_overdue;
     double answered_pct, within_target_pct, first_response_median_s;
     const char *period;
     enum clock_kind clock;
-    struct view_message top[VIEW_QUEUE_TOP]; /* overdue first, then by deadline, then by age */
+    /* Overdue first, then by deadline; at the same deadline the higher priority first, then the
+       older message, then by id. Without a deadline: last. */
+    struct view_message top[VIEW_QUEUE_TOP];
     size_t top_count;
 };
 
@@ -107,9 +116,12 @@ struct view_listening {
 struct view_crisis {
     bool present; /* the feed has a crisis block with a level of 1 or more, and it is not closed */
     struct age age;
-    const struct crisis *of; /* borrowed; NULL when absent. For its words and lists. */
+    const struct crisis *of; /* borrowed; NULL when absent. For its words and lists only. */
     int64_t since_s;         /* since detection, whole minutes; -1 when not known */
-    struct deadline holding, next_statement, authority;
+    struct deadline holding; /* runs until a first statement is approved, then has no time */
+    struct deadline next_statement, authority;
+    double mentions_per_hour, baseline_per_hour; /* here, not in `of`: they expire */
+    struct series series;
     double ratio; /* mentions ÷ usual */
     struct sentiment sentiment;
     size_t actions_done;
@@ -136,7 +148,7 @@ struct view {
     const char *organisation; /* the config's title, else the feed's; NULL when neither is known */
     enum level level;         /* LEVEL_UNKNOWN while no source has said anything about a crisis */
     bool has_data;            /* some source has given a document */
-    struct age age;           /* of the wall as a whole: its oldest source */
+    struct age age;           /* of the wall as a whole: its source that is worst off, by age */
     struct view_trouble trouble;
     struct view_network networks[MODEL_NETWORKS_MAX];
     size_t network_count;
