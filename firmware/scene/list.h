@@ -44,7 +44,7 @@ enum shape {
 
 /* A point of a curve, in 1/16 pixel from the box's corner, so that slopes stay smooth. */
 struct point {
-    int16_t x, y;
+    int32_t x, y;
 };
 
 struct item {
