@@ -1,0 +1,59 @@
+/*
+ * view: the assembly. Each part is derived in its own file; here is what concerns the whole wall.
+ */
+#include "derive/view.h"
+
+#include "derive/age.h"
+#include "derive/parts.h"
+
+#include <string.h>
+
+static struct view_trouble trouble_of(const struct office *office, const struct settings *settings)
+{
+    struct view_trouble trouble = {.kind = TROUBLE_NONE, .since = TIME_NONE};
+    for (size_t i = 0; i < office->source_count && i < MODEL_SOURCES_MAX; i++) {
+        const struct health *health = &office->health[i];
+        if (health->trouble == TROUBLE_NONE || health->trouble == TROUBLE_WAITING) {
+            continue;
+        }
+        if (trouble.count++ == 0) {
+            trouble.kind = health->trouble;
+            trouble.since = health->since;
+            trouble.source = health->name;
+            if (!*health->name && i < settings->source_count) {
+                trouble.source = settings->sources[i].name;
+            }
+        }
+    }
+    return trouble;
+}
+
+static const char *organisation_of(const struct model *model, const struct settings *settings)
+{
+    if (*settings->title) {
+        return settings->title;
+    }
+    return model && model->organisation && *model->organisation ? model->organisation : NULL;
+}
+
+void view_derive(const struct office *office, const struct settings *settings, int64_t now,
+                 struct view *ret_view)
+{
+    const struct model *model = office->model;
+    struct moment moment;
+    moment_init(&moment, office, settings, now);
+
+    memset(ret_view, 0, sizeof *ret_view);
+    ret_view->now = now;
+    ret_view->organisation = organisation_of(model, settings);
+    ret_view->has_data = model != NULL;
+    ret_view->age = age_of_wall(&moment);
+    ret_view->trouble = trouble_of(office, settings);
+    derive_objectives(&moment, model, ret_view);
+    derive_networks(&moment, model, ret_view);
+    derive_queue(&moment, model, ret_view);
+    derive_listening(&moment, model, ret_view);
+    derive_crisis(&moment, model, ret_view);
+    derive_team(&moment, model, ret_view);
+    ret_view->next_change = moment.next_change;
+}
