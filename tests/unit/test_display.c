@@ -1,0 +1,404 @@
+// Windows: what is shown reaches the screen, what a person does there is told. Under SDL's dummy
+// driver, and on a real X server (Xvfb) where there is one.
+//
+// links: base/err base/str base/utf8 base/mem base/log
+// links: display/display display/driver display/present
+// packages: sdl2 x11
+#define SDL_MAIN_HANDLED
+#include "display/display.h"
+#include "display/driver.h"
+#include "display/present.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <poll.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { WIDTH = 640, HEIGHT = 360 };
+
+static const Uint32 RED = 0xFFFF0000, GREEN = 0xFF00FF00;
+
+static struct display *open_display(const char *driver)
+{
+    setenv("SDL_VIDEODRIVER", driver, 1);
+    struct display_options options = {.width = WIDTH, .height = HEIGHT, .title = "Hune test"};
+    struct display *display = NULL;
+    struct err err = {""};
+    if (!display_create(&options, &display, &err))
+        fail_msg("%s", err.text);
+    return display;
+}
+
+static SDL_Surface *plain(int width, int height, Uint32 colour)
+{
+    SDL_Surface *surface =
+        SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
+    assert_non_null(surface);
+    SDL_FillRect(surface, NULL, colour);
+    return surface;
+}
+
+static void show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects, size_t count)
+{
+    struct err err = {""};
+    if (!display_show(display, surface, rects, count, &err))
+        fail_msg("%s", err.text);
+}
+
+static void press(SDL_Keycode key)
+{
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = key}}};
+    assert_int_equal(SDL_PushEvent(&event), 1);
+}
+
+static struct display_events events_of(struct display *display)
+{
+    struct display_events events;
+    display_take_events(display, &events);
+    return events;
+}
+
+static void the_window_has_the_size_asked_for(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    int width = 0, height = 0;
+    display_size(display, &width, &height);
+    assert_int_equal(width, WIDTH);
+    assert_int_equal(height, HEIGHT);
+    assert_string_equal(display_driver(display), "dummy");
+    assert_int_equal(display_fd(display), -1);
+    display_destroy(display);
+}
+
+static void keys_step_and_quit(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    events_of(display);
+    press(SDLK_RIGHT);
+    press(SDLK_RIGHT);
+    press(SDLK_LEFT);
+    struct display_events events = events_of(display);
+    assert_int_equal(events.step, 1);
+    assert_false(events.quit);
+
+    static const SDL_Keycode QUITS[] = {SDLK_q, SDLK_ESCAPE};
+    for (size_t i = 0; i < SDL_arraysize(QUITS); i++) {
+        press(QUITS[i]);
+        assert_true(events_of(display).quit);
+    }
+    press(SDLK_a);
+    assert_false(events_of(display).quit);
+    SDL_Event closed = {.type = SDL_QUIT};
+    SDL_PushEvent(&closed);
+    assert_true(events_of(display).quit);
+    display_destroy(display);
+}
+
+static void a_key_held_down_counts_once(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    events_of(display);
+    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .repeat = 1, .keysym = {.sym = SDLK_RIGHT}}};
+    SDL_PushEvent(&event);
+    assert_int_equal(events_of(display).step, 0);
+    display_destroy(display);
+}
+
+static void a_resized_window_says_so(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    assert_false(events_of(display).resized);
+    SDL_SetWindowSize(SDL_GetWindowFromID(1), 800, 450);
+    struct display_events events = events_of(display);
+    assert_true(events.resized);
+    assert_true(events.exposed);
+    int width = 0, height = 0;
+    display_size(display, &width, &height);
+    assert_int_equal(width, 800);
+    assert_int_equal(height, 450);
+    display_destroy(display);
+}
+
+static void a_lost_gpu_asks_for_the_whole(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    events_of(display);
+    SDL_Event event = {.type = SDL_RENDER_DEVICE_RESET};
+    SDL_PushEvent(&event);
+    assert_true(events_of(display).exposed);
+    display_destroy(display);
+}
+
+static void rectangles_may_lie_anywhere(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    SDL_Surface *surface = plain(WIDTH, HEIGHT, RED);
+    const SDL_Rect rects[] = {
+        {-10, -10, 20, 20}, {WIDTH - 5, HEIGHT - 5, 50, 50}, {WIDTH, 0, 5, 5}, {0, 0, 0, 0}};
+    show(display, surface, NULL, 0);
+    show(display, surface, rects, SDL_arraysize(rects));
+    show(display, surface, &rects[2], 1);
+    SDL_FreeSurface(surface);
+    display_destroy(display);
+}
+
+static void no_screen_is_explained(void **state)
+{
+    (void)state;
+    struct display_options options = {.title = "Hune test"};
+    struct display *display = NULL;
+    struct err err = {""};
+    setenv("SDL_VIDEODRIVER", "no-such-driver", 1);
+    assert_false(display_create(&options, &display, &err));
+    assert_null(display);
+    assert_non_null(strstr(err.text, "no-such-driver"));
+
+    unsetenv("SDL_VIDEODRIVER");
+    unsetenv("WAYLAND_DISPLAY");
+    setenv("DISPLAY", ":31999", 1);
+    options.windowed = true;
+    assert_false(display_create(&options, &display, &err));
+    assert_non_null(strstr(err.text, "x11"));
+    assert_non_null(strstr(err.text, "desktop"));
+    assert_null(strstr(err.text, "kmsdrm"));
+
+    unsetenv("DISPLAY");
+    assert_false(display_create(&options, &display, &err));
+    assert_non_null(strstr(err.text, "--windowed"));
+    display_destroy(NULL);
+}
+
+/* The way of the console, with the renderer that needs no GPU. */
+static void a_texture_shows_what_the_surface_holds(void **state)
+{
+    (void)state;
+    struct display *display = open_display("dummy");
+    SDL_Window *window = SDL_CreateWindow("second", 0, 0, WIDTH, HEIGHT, 0);
+    assert_non_null(window);
+    struct present present;
+    struct err err = {""};
+    assert_true(present_init(&present, window, PRESENT_TEXTURE, &err));
+
+    SDL_Surface *surface = plain(WIDTH, HEIGHT, RED);
+    assert_true(present_show(&present, surface, NULL, 0, &err));
+    SDL_FillRect(surface, NULL, GREEN);
+    const SDL_Rect corner = {0, 0, 10, 10};
+    assert_true(present_show(&present, surface, &corner, 1, &err));
+
+    Uint32 pixels[2] = {0, 0};
+    const SDL_Rect inside = {5, 5, 1, 1}, outside = {20, 20, 1, 1};
+    SDL_RenderReadPixels(present.renderer, &inside, SDL_PIXELFORMAT_ARGB8888, &pixels[0], 4);
+    SDL_RenderReadPixels(present.renderer, &outside, SDL_PIXELFORMAT_ARGB8888, &pixels[1], 4);
+    assert_int_equal(pixels[0], GREEN);
+    assert_int_equal(pixels[1], RED);
+
+    present_forget(&present);
+    assert_true(present_show(&present, surface, &corner, 1, &err));
+    SDL_RenderReadPixels(present.renderer, &outside, SDL_PIXELFORMAT_ARGB8888, &pixels[1], 4);
+    assert_int_equal(pixels[1], GREEN);
+
+    SDL_FreeSurface(surface);
+    present_destroy(&present);
+    present_destroy(&present);
+    SDL_DestroyWindow(window);
+    display_destroy(display);
+}
+
+/* --- On an X server --------------------------------------------------------------------------- */
+
+struct xserver {
+    pid_t pid;
+    Display *connection; /* ours, to look at the screen from outside */
+};
+
+static void serve(int number_fd)
+{
+    char number[12];
+    snprintf(number, sizeof number, "%d", number_fd);
+    int null_fd = fileno(fopen("/dev/null", "w"));
+    dup2(null_fd, STDERR_FILENO);
+    dup2(null_fd, STDOUT_FILENO);
+    execlp("Xvfb", "Xvfb", "-displayfd", number, "-screen", "0", "1024x768x24", "-nolisten", "tcp",
+           (char *)NULL);
+    _exit(127);
+}
+
+/* Starts Xvfb on a free display number; it writes the number when it is ready. */
+static bool xserver_start(struct xserver *server)
+{
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    server->pid = fork();
+    assert_true(server->pid >= 0);
+    if (server->pid == 0)
+        serve(ends[1]);
+    close(ends[1]);
+    char name[16] = ":";
+    size_t len = 1;
+    ssize_t got;
+    while (len < sizeof name - 1 && (got = read(ends[0], name + len, sizeof name - 1 - len)) > 0) {
+        len += (size_t)got;
+        if (name[len - 1] == '\n')
+            break;
+    }
+    close(ends[0]);
+    name[strcspn(name, "\n")] = '\0';
+    if (len == 1) {
+        waitpid(server->pid, NULL, 0);
+        return false;
+    }
+    setenv("DISPLAY", name, 1);
+    server->connection = XOpenDisplay(name);
+    assert_non_null(server->connection);
+    return true;
+}
+
+static void xserver_stop(struct xserver *server)
+{
+    XCloseDisplay(server->connection);
+    kill(server->pid, SIGTERM);
+    waitpid(server->pid, NULL, 0);
+}
+
+/* The colour of a point of our window, which Xvfb, without a window manager, centres. */
+static Uint32 pixel(Display *connection, int x, int y)
+{
+    int left = 0, top = 0;
+    SDL_GetWindowPosition(SDL_GetWindowFromID(1), &left, &top);
+    XImage *image = XGetImage(connection, DefaultRootWindow(connection), left + x, top + y, 1, 1,
+                              AllPlanes, ZPixmap);
+    assert_non_null(image);
+    Uint32 colour = 0xFF000000U | (Uint32)XGetPixel(image, 0, 0);
+    XDestroyImage(image);
+    return colour;
+}
+
+static bool readable(int fd, int timeout_ms)
+{
+    struct pollfd poll_fd = {.fd = fd, .events = POLLIN};
+    return poll(&poll_fd, 1, timeout_ms) == 1;
+}
+
+/* Takes events until the descriptor is quiet, as the loop does. */
+static void settle(struct display *display)
+{
+    while (readable(display_fd(display), 200))
+        events_of(display);
+}
+
+static void x11_shows_only_the_rectangles(struct display *display, Display *connection)
+{
+    SDL_Surface *surface = plain(WIDTH, HEIGHT, RED);
+    show(display, surface, NULL, 0);
+    SDL_FillRect(surface, NULL, GREEN);
+    const SDL_Rect rects[] = {{100, 100, 50, 50}, {300, 200, 10, 10}};
+    show(display, surface, rects, SDL_arraysize(rects));
+    assert_int_equal(pixel(connection, 120, 120), GREEN);
+    assert_int_equal(pixel(connection, 305, 205), GREEN);
+    assert_int_equal(pixel(connection, 90, 120), RED);
+    assert_int_equal(pixel(connection, WIDTH - 1, HEIGHT - 1), RED);
+    SDL_FreeSurface(surface);
+}
+
+static void x11_resizes(struct display *display, Display *connection)
+{
+    SDL_SetWindowSize(SDL_GetWindowFromID(1), 800, 450);
+    settle(display);
+    int width = 0, height = 0;
+    display_size(display, &width, &height);
+    assert_int_equal(width, 800);
+    assert_int_equal(height, 450);
+    SDL_Surface *surface = plain(width, height, RED);
+    const SDL_Rect corner = {0, 0, 1, 1};
+    show(display, surface, &corner, 1); /* the window's surface is new: all of it is shown */
+    assert_int_equal(pixel(connection, 790, 440), RED);
+    SDL_FreeSurface(surface);
+}
+
+static void x11_wakes_for_what_sdl_has_read(struct display *display)
+{
+    settle(display);
+    assert_false(readable(display_fd(display), 0));
+    SDL_Surface *surface = plain(800, 450, GREEN);
+    press(SDLK_RIGHT); /* in SDL's queue, not on the connection */
+    show(display, surface, NULL, 0);
+    assert_true(readable(display_fd(display), 0));
+    assert_int_equal(events_of(display).step, 1);
+    SDL_FreeSurface(surface);
+}
+
+static void x11_tells_when_the_window_is_closed(struct display *display, Display *connection)
+{
+    settle(display);
+    Window root = DefaultRootWindow(connection), parent, *children = NULL, ours = 0;
+    unsigned count = 0;
+    XQueryTree(connection, root, &root, &parent, &children, &count);
+    for (unsigned i = 0; i < count; i++) {
+        char *name = NULL;
+        if (XFetchName(connection, children[i], &name) != 0 && strcmp(name, "Hune test") == 0)
+            ours = children[i];
+        XFree(name);
+    }
+    XFree(children);
+    assert_int_not_equal(ours, 0);
+    XEvent event = {.xclient = {.type = ClientMessage, .window = ours, .format = 32}};
+    event.xclient.message_type = XInternAtom(connection, "WM_PROTOCOLS", False);
+    event.xclient.data.l[0] = (long)XInternAtom(connection, "WM_DELETE_WINDOW", False);
+    XSendEvent(connection, ours, False, NoEventMask, &event);
+    XFlush(connection);
+    assert_true(readable(display_fd(display), 10000));
+    assert_true(events_of(display).quit);
+}
+
+static void a_window_on_an_x_server(void **state)
+{
+    (void)state;
+    struct xserver server = {0};
+    if (!xserver_start(&server)) {
+        print_message("no Xvfb on this machine\n");
+        skip();
+    }
+    unsetenv("WAYLAND_DISPLAY");
+    struct display *display = open_display("x11");
+    assert_string_equal(display_driver(display), "x11");
+    assert_true(display_fd(display) >= 0);
+    settle(display);
+    x11_shows_only_the_rectangles(display, server.connection);
+    x11_resizes(display, server.connection);
+    x11_wakes_for_what_sdl_has_read(display);
+    x11_tells_when_the_window_is_closed(display, server.connection);
+    display_destroy(display);
+    xserver_stop(&server);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_window_has_the_size_asked_for),
+        cmocka_unit_test(keys_step_and_quit),
+        cmocka_unit_test(a_key_held_down_counts_once),
+        cmocka_unit_test(a_resized_window_says_so),
+        cmocka_unit_test(a_lost_gpu_asks_for_the_whole),
+        cmocka_unit_test(rectangles_may_lie_anywhere),
+        cmocka_unit_test(no_screen_is_explained),
+        cmocka_unit_test(a_texture_shows_what_the_surface_holds),
+        cmocka_unit_test(a_window_on_an_x_server),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
