@@ -1,0 +1,170 @@
+/* answers: the queue as a column of the overview. See cards.h. */
+#include "scene/cards.h"
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "scene/format.h"
+
+/* In hundredths of a unit. */
+enum { LINE = 120, ROW_PAD = 48, BADGE = 115, BAR = 14, FOOT = 150, FIGURES = 340 };
+
+size_t deadline_spans(const struct deadline *deadline, char text[], struct span spans[2])
+{
+    struct look look = look_urgency(deadline->urgency);
+    if (deadline->at == TIME_NONE) {
+        str_copy(text, FORMAT_MAX, "—");
+        spans[0] = (struct span){STYLE_STRONG, INK_MUTED, text};
+        return 1;
+    }
+    format_left(text, deadline->left_s);
+    spans[0] = (struct span){STYLE_STRONG, look.ink, NULL, look.shape};
+    spans[1] = (struct span){STYLE_STRONG, look.ink, text, .space = 30, .figure = true};
+    return 2;
+}
+
+static void title_row(struct paint *paint, struct box in)
+{
+    const struct view_queue *queue = &paint->view->queue;
+    char value[FORMAT_MAX];
+    int y = in.y + paint_u(paint, 90);
+    struct span spans[] = {
+        {STYLE_TEXT, INK_MUTED, tr("first response"), .drop = 1},
+        {STYLE_STRONG, INK_TEXT, value, .space = 30, .figure = true, .drop = 2},
+    };
+    bool known = number_known(queue->first_response_median_s);
+    format_duration(value, known ? (int64_t)queue->first_response_median_s : 0);
+    int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("To answer"));
+    if (queue->age.state == AGE_AGEING || queue->age.state == AGE_EXPIRED) {
+        char moment[FORMAT_MAX], text[FORMAT_MAX * 2];
+        str_format(text, sizeof(text), tr("data of %s"),
+                   format_moment(moment, queue->age.as_of, paint->view->now));
+        struct span old[] = {{STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE},
+                             {STYLE_TEXT, INK_WARN, text, .space = 30, .flex = true}};
+        paint_spans(paint, in.x + name, y, in.w - name, ALIGN_RIGHT, old, 2);
+    } else if (known) {
+        paint_spans(paint, in.x + name + paint->gap, y, in.w - name - paint->gap, ALIGN_RIGHT,
+                    spans, 2);
+    }
+}
+
+/* A hero figure over its label, in a column. */
+static void figure(struct paint *paint, struct box column, int y, const char *value,
+                   const char *label, enum ink ink)
+{
+    if (paint_figure(paint, column.x, y, column.w, STYLE_HERO, ink, value) == 0) {
+        paint_figure(paint, column.x, y, column.w, STYLE_FIGURE, ink, value);
+    }
+    paint_text(paint, column.x, y + paint_u(paint, 125), column.w, STYLE_TEXT, INK_MUTED, label);
+}
+
+static void figures_row(struct paint *paint, struct box in, int y)
+{
+    const struct view_queue *queue = &paint->view->queue;
+    char value[FORMAT_MAX], period[FORMAT_MAX], label[FORMAT_MAX * 2];
+    bool known = number_known(queue->waiting);
+    int column = in.w * 31 / 100;
+    struct box box = {in.x, in.y, column - paint->gap / 2, in.h};
+    figure(paint, box, y, format_count(value, queue->waiting), tr("waiting"), INK_TEXT);
+    box.x += column;
+    format_count(value, known ? (double)queue->overdue : NAN);
+    figure(paint, box, y, value, tr("overdue"), queue->overdue > 0 && known ? INK_BAD : INK_TEXT);
+    box.x += column;
+    box.w = in.x + in.w - box.x;
+    format_period(period, queue->period);
+    str_format(label, sizeof(label), *period ? tr("answered (%s)") : tr("answered"), period);
+    figure(paint, box, y, format_percent(value, queue->answered_pct, 0), label, INK_TEXT);
+}
+
+/* Kind, author, who has it; deadline; one or two lines of what they say; a bar of time spent. */
+static void message_row(struct paint *paint, struct box row, const struct view_message *message,
+                        int lines)
+{
+    char text[FORMAT_MAX], author[VIEW_AUTHOR_MAX + 8], owner[FORMAT_MAX * 4];
+    struct span left[5], right[2];
+    int pitch = paint_u(paint, LINE), side = paint_u(paint, BADGE);
+    int y = row.y + paint_u(paint, ROW_PAD) + type_capital(paint->unit);
+    int x = paint_badge(paint, row.x, row.y + paint_u(paint, ROW_PAD) - paint_u(paint, 20), side,
+                        message->network, message->network_name);
+    x += paint_u(paint, 45);
+    size_t count = deadline_spans(&message->deadline, text, right);
+    int end = paint_spans_width(paint, right, count);
+    paint_spans(paint, row.x + row.w - end, y, end, ALIGN_RIGHT, right, count);
+    str_format(author, sizeof(author), "· %s", message->author);
+    str_format(owner, sizeof(owner), "· %s",
+               message->assignee ? message->assignee : tr("to be taken"));
+    left[0] = (struct span){STYLE_STRONG, INK_TEXT, word_message(message->kind)};
+    left[1] = (struct span){STYLE_TEXT, INK_MUTED, *message->author ? author : "", .space = 30,
+                            .drop = 1};
+    left[2] = (struct span){message->assignee ? STYLE_TEXT : STYLE_STRONG,
+                            message->assignee ? INK_MUTED : INK_WARN,
+                            owner,
+                            .space = 30,
+                            .flex = true,
+                            .drop = 2};
+    paint_spans(paint, x, y, row.x + row.w - end - paint->gap - x, ALIGN_LEFT, left, 3);
+    const char *excerpt = message->text ? message->text : "—";
+    paint_wrapped(paint, x, y + pitch, row.x + row.w - x, pitch, lines, STYLE_TEXT,
+                  message->text ? INK_TEXT : INK_MUTED, excerpt, true);
+    struct box bar = {row.x, row.y + row.h - paint_u(paint, BAR), row.w, paint_u(paint, BAR)};
+    double spent = number_known(message->deadline.spent) ? message->deadline.spent : 0;
+    paint_bar(paint, bar, spent, look_urgency(message->deadline.urgency).ink);
+}
+
+static void foot_row(struct paint *paint, struct box in, size_t shown)
+{
+    const struct view *view = paint->view;
+    char number[FORMAT_MAX], more[FORMAT_MAX * 2], planned[FORMAT_MAX], load[FORMAT_MAX * 4];
+    int y = in.y + in.h - paint_u(paint, 10);
+    double rest = view->queue.waiting - (double)shown;
+    int left = 0;
+    if (rest >= 1) {
+        str_format(more, sizeof(more), tr_n("and %s other", "and %s others", (unsigned long)rest),
+                   format_count(number, rest));
+        left = paint_figure(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED, more) + paint->gap;
+    }
+    if (!view->team.present || !number_known(view->team.hours_planned)) {
+        return;
+    }
+    enum ink ink = view->team.overloaded ? INK_WARN : INK_TEXT;
+    format_decimal(planned, view->team.hours_planned, 0);
+    format_decimal(number, view->team.hours_available, 0);
+    str_format(load, sizeof(load), tr_ctx("team", "%1$s h / %2$s h"), planned, number);
+    struct span spans[] = {
+        {STYLE_TEXT, INK_MUTED, tr("team"), .drop = 1},
+        {STYLE_STRONG, ink, view->team.overloaded ? NULL : "", SHAPE_TRIANGLE, .space = 40},
+        {STYLE_STRONG, ink, load, .space = 30, .figure = true, .drop = 2},
+    };
+    paint_spans(paint, in.x + left, y, in.w - left, ALIGN_RIGHT, spans, 3);
+}
+
+void answers_draw(struct paint *paint, struct box box)
+{
+    const struct view_queue *queue = &paint->view->queue;
+    struct box in = paint_panel(paint, box);
+    title_row(paint, in);
+    figures_row(paint, in, in.y + paint_u(paint, FIGURES - 10));
+    int top = in.y + paint_u(paint, FIGURES + 175);
+    int room = in.y + in.h - paint_u(paint, FOOT) - top;
+    int least = paint_u(paint, 2 * ROW_PAD + 2 * LINE - 20);
+    size_t rows = room > 0 ? (size_t)(room / least) : 0, shown = queue->top_count;
+    shown = shown < rows ? shown : rows;
+    /* Few messages: more of each is read. */
+    int lines = 1;
+    while (shown > 0 && lines < 3 && (int)shown * (least + lines * paint_u(paint, LINE)) <= room) {
+        lines++;
+    }
+    int height = least + (lines - 1) * paint_u(paint, LINE);
+    if (shown > 0 && shown == rows) {
+        height = room / (int)shown;
+    }
+    for (size_t i = 0; i < shown; i++) {
+        struct box row = {in.x, top + (int)i * height, in.w, height};
+        message_row(paint, row, &queue->top[i], lines);
+    }
+    if (queue->present && queue->waiting < 1) {
+        struct span calm[] = {{STYLE_LEAD, INK_GOOD, NULL, SHAPE_CHECK},
+                              {STYLE_LEAD, INK_GOOD, tr("everybody has an answer"), .space = 45}};
+        paint_spans(paint, in.x, top + room / 2, in.w, ALIGN_CENTRE, calm, 2);
+    }
+    foot_row(paint, in, shown);
+}

@@ -1,0 +1,50 @@
+/*
+ * cards: the pieces that scenes are made of, one file each. Every card draws inside its box and
+ * nothing outside it, whatever the view holds. Main thread.
+ */
+#ifndef HUNE_SCENE_CARDS_H
+#define HUNE_SCENE_CARDS_H
+
+#include "scene/paint.h"
+#include "scene/words.h"
+
+/* Organisation, scene, level, freshness, date and clock; returns what is left for the scene. */
+struct box frame_draw(struct paint *paint);
+
+/* Whole scenes, into the box between header and footer. */
+void overview_draw(struct paint *paint, struct box box);
+void queue_draw(struct paint *paint, struct box box);
+void crisis_draw(struct paint *paint, struct box box);
+void waiting_draw(struct paint *paint, struct box box);
+
+/* One network: rate with its basis, change, followers or silence, curve, objective. */
+void tile_draw(struct paint *paint, struct box box, const struct view_network *network);
+/* Smallest height of a tile with and without its objective's line. */
+int tile_height(const struct paint *paint, bool with_objective);
+/* Mentions per hour against the usual, tone, themes: one strip. */
+void listening_draw(struct paint *paint, struct box box);
+/* The queue as a column: figures, the next messages, how many more, the team's load. */
+void answers_draw(struct paint *paint, struct box box);
+/* Title, verification and clocks of the crisis. */
+void banner_draw(struct paint *paint, struct box box);
+/* Mentions per hour as a curve, with the usual and events marked. */
+void mentions_draw(struct paint *paint, struct box box);
+void actions_draw(struct paint *paint, struct box box);
+void tone_draw(struct paint *paint, struct box box);
+void facts_draw(struct paint *paint, struct box box);
+void statement_draw(struct paint *paint, struct box box);
+
+/* The three tones as one bar of three parts, each with its share and, where it fits, its word. */
+void tone_bar(struct paint *paint, struct box box, const struct sentiment *sentiment);
+/* Themes with their counts on one baseline, as many as fit. Returns how many were drawn. */
+size_t themes_line(struct paint *paint, int x, int y, int width, const struct theme *themes,
+                   size_t count);
+/* A series as a curve that fills box, from low to high; a gap for each unknown value. */
+void curve_draw(struct paint *paint, struct box box, const struct series *series, double low,
+                double high, enum ink ink, int alpha);
+/* Smallest and largest known value; false when there are fewer than two. */
+bool series_range(const struct series *series, double *ret_low, double *ret_high);
+/* "soon due": sign and what is left or past, on one baseline; at most three spans. */
+size_t deadline_spans(const struct deadline *deadline, char text[], struct span spans[2]);
+
+#endif

@@ -1,0 +1,141 @@
+/* tile: one network on the overview. See cards.h. */
+#include "scene/cards.h"
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "scene/format.h"
+
+#include <math.h>
+
+/* In hundredths of a unit. */
+enum {
+    BADGE = 165,
+    ROW_FIGURE = 265,    /* height of the figure's row */
+    ROW_OBJECTIVE = 125, /* height of the objective's row */
+    CURVE_LEAST = 300    /* a narrower curve says nothing */
+};
+
+int tile_height(const struct paint *paint, bool with_objective)
+{
+    return 2 * paint->pad +
+           paint_u(paint, BADGE + ROW_FIGURE + (with_objective ? ROW_OBJECTIVE : 0));
+}
+
+/* Badge and name left; followers, or the silence that matters more, right. */
+static void head_row(struct paint *paint, struct box in, const struct view_network *network)
+{
+    char number[FORMAT_MAX], text[FORMAT_MAX * 2] = "";
+    int side = paint_u(paint, BADGE);
+    int y = in.y + (side + type_capital(paint_type(paint, STYLE_LEAD).px)) / 2;
+    int left = paint_badge(paint, in.x, in.y, side, network->kind, network->name);
+    left += paint_u(paint, 40);
+    int right = in.x + in.w, name = paint_width(paint, STYLE_LEAD, network->name);
+    int room = right - left - paint->gap - (name < in.w / 2 ? name : in.w / 2);
+    struct span spans[2] = {{STYLE_STRONG, INK_WARN, NULL, SHAPE_TRIANGLE},
+                            {STYLE_STRONG, INK_WARN, text, .space = 30, .figure = true}};
+    if (network->silent) {
+        int days = (int)fmin((double)network->silent_days, 9999);
+        str_format(text, sizeof(text), tr("silent for %d d"), days);
+        if (paint_spans_width(paint, spans, 2) > room) {
+            str_format(text, sizeof(text), tr_ctx("short", "silent %d d"), days);
+        }
+    } else {
+        spans[0] = (struct span){STYLE_TEXT, INK_MUTED, ""};
+        spans[1] = (struct span){STYLE_TEXT, INK_MUTED, text, .figure = true};
+        str_format(text, sizeof(text), tr("%s followers"),
+                   format_count(number, network->followers));
+        if (!number_known(network->followers) || paint_spans_width(paint, spans, 2) > room) {
+            str_copy(text, sizeof(text), number_known(network->followers) ? number : "");
+        }
+    }
+    int width = paint_spans(paint, right - room, y, room, ALIGN_RIGHT, spans, 2);
+    paint_text(paint, left, y, right - left - width - paint->gap, STYLE_LEAD, INK_TEXT,
+               network->name);
+}
+
+/* What the rate is a share of, and how old it is when that matters. Returns the width. */
+static int basis_line(struct paint *paint, int x, int y, int width,
+                      const struct view_network *network)
+{
+    char duration[FORMAT_MAX], age[FORMAT_MAX * 2] = "";
+    bool known = number_known(network->rate);
+    if (network->age.state == AGE_AGEING) {
+        str_format(age, sizeof(age), tr("%s ago"), format_duration(duration, network->age.seconds));
+    } else if (network->age.state == AGE_EXPIRED) {
+        str_format(age, sizeof(age), tr("nothing since %s"),
+                   format_moment(duration, network->age.as_of, paint->view->now));
+    }
+    struct span spans[] = {
+        {STYLE_TEXT, INK_MUTED, known ? word_basis(network->basis) : "", .drop = 1},
+        {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 50},
+        {STYLE_TEXT, INK_WARN, age, .space = 30, .flex = true},
+    };
+    return paint_spans(paint, x, y, width, ALIGN_LEFT, spans, 3);
+}
+
+static void figure_row(struct paint *paint, struct box row, const struct view_network *network)
+{
+    char rate[FORMAT_MAX], change[FORMAT_MAX];
+    int middle = row.y + row.h / 2, capital = type_capital(paint_type(paint, STYLE_FIGURE).px);
+    int width = paint_figure(paint, row.x, middle + capital / 2, row.w, STYLE_FIGURE, INK_TEXT,
+                             format_percent(rate, network->rate, fabs(network->rate) < 100));
+    int left = row.x + width + paint_u(paint, 45), room = row.x + row.w - left;
+    int upper = middle - paint_u(paint, 22), lower = middle + paint_u(paint, 98);
+    int stack = 0;
+    if (number_known(network->rate_change)) {
+        bool up = network->rate_change >= 0.05, down = network->rate_change <= -0.05;
+        enum ink ink = up ? INK_GOOD : down ? INK_BAD : INK_MUTED;
+        stack = paint_figure(paint, left, upper, room, STYLE_STRONG, ink,
+                             format_points(change, network->rate_change));
+    }
+    int basis = basis_line(paint, left, lower, room, network);
+    stack = basis > stack ? basis : stack;
+    struct box box = {left + stack + paint_u(paint, 60), row.y, 0, row.h};
+    box.w = row.x + row.w - box.x;
+    double low = 0, high = 0;
+    if (box.w >= paint_u(paint, CURVE_LEAST) && series_range(&network->series, &low, &high)) {
+        curve_draw(paint, box, &network->series, low, high, (enum ink)(INK_NETWORK + network->kind),
+                   45);
+    }
+}
+
+static void objective_row(struct paint *paint, struct box row,
+                          const struct view_objective *objective)
+{
+    char number[FORMAT_MAX];
+    int y = row.y + row.h - paint_u(paint, 22), right = row.x + row.w;
+    format_percent(number, objective->progress * 100.0, 0);
+    int figure = paint_width(paint, STYLE_STRONG, number);
+    paint_figure(paint, right - figure, y, figure, STYLE_STRONG, INK_TEXT, number);
+    int room = row.w - figure - paint_u(paint, 60);
+    const char *label = objective->label ? objective->label : "—";
+    int width = paint_text(paint, row.x, y, room * 6 / 10, STYLE_TEXT, INK_MUTED, label);
+    struct box bar = {row.x + width + paint_u(paint, 45), 0, 0, paint_u(paint, 32)};
+    bar.y = y - type_capital(paint->unit) / 2 - bar.h / 2;
+    bar.w = right - figure - paint_u(paint, 45) - bar.x;
+    if (bar.w > paint_u(paint, 100) && number_known(objective->progress)) {
+        paint_bar(paint, bar, objective->progress, objective->behind ? INK_WARN : INK_GOOD);
+    }
+}
+
+void tile_draw(struct paint *paint, struct box box, const struct view_network *network)
+{
+    const struct view *view = paint->view;
+    struct box in = paint_panel(paint, box);
+    head_row(paint, in, network);
+    int top = in.y + paint_u(paint, BADGE), bottom = in.y + in.h;
+    if (network->objective >= 0 && box.h >= tile_height(paint, true)) {
+        struct box row = {in.x, bottom - paint_u(paint, ROW_OBJECTIVE), in.w,
+                          paint_u(paint, ROW_OBJECTIVE)};
+        objective_row(paint, row, &view->objectives[network->objective]);
+        bottom = row.y;
+    }
+    int air = paint_u(paint, 30);
+    struct box row = {in.x, top + air, in.w, bottom - top - air};
+    int most = paint_u(paint, 2 * ROW_FIGURE);
+    if (row.h > most) {
+        row.y += (row.h - most) / 2;
+        row.h = most;
+    }
+    figure_row(paint, row, network);
+}

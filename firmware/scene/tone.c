@@ -1,0 +1,101 @@
+/* tone: the sentiment bar and the themes. See cards.h. */
+#include "scene/cards.h"
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "scene/format.h"
+
+#include <math.h>
+#include <string.h>
+
+struct part {
+    double share;
+    enum ink ink;
+    const char *word;
+};
+
+static void part_draw(struct paint *paint, struct box box, const struct part *part)
+{
+    char number[FORMAT_MAX], text[FORMAT_MAX * 2];
+    int pad = paint_u(paint, 35);
+    list_rect(paint->list, box, part->ink, paint_u(paint, 20));
+    int y = box.y + (box.h + type_capital(paint_type(paint, STYLE_STRONG).px)) / 2;
+    format_percent(number, part->share, 0);
+    str_format(text, sizeof(text), "%s %s", number, part->word);
+    if (paint_width(paint, STYLE_STRONG, text) > box.w - 2 * pad) {
+        str_copy(text, sizeof(text), number);
+    }
+    paint_figure(paint, box.x + pad, y, box.w - 2 * pad, STYLE_STRONG, INK_ON_COLOUR, text);
+}
+
+void tone_bar(struct paint *paint, struct box box, const struct sentiment *sentiment)
+{
+    const struct part parts[] = {
+        {sentiment->positive, INK_GOOD, tr("positive")},
+        {sentiment->neutral, INK_NEUTRAL, tr("neutral")},
+        {sentiment->negative, INK_BAD, tr("negative")},
+    };
+    if (!number_known(sentiment->positive)) {
+        list_rect(paint->list, box, INK_TRACK, paint_u(paint, 20));
+        return;
+    }
+    int gap = paint_u(paint, 10), left = box.x;
+    double sum = 0;
+    for (size_t i = 0; i < 3; i++) {
+        sum += parts[i].share;
+        int right = box.x + (int)lround(sum / 100.0 * (box.w + gap)) - gap;
+        if (right - left >= gap) {
+            part_draw(paint, (struct box){left, box.y, right - left, box.h}, &parts[i]);
+            left = right + gap;
+        }
+    }
+}
+
+static enum ink theme_ink(enum tone tone)
+{
+    return tone == TONE_NEGATIVE ? INK_BAD : tone == TONE_POSITIVE ? INK_GOOD : INK_MUTED;
+}
+
+size_t themes_line(struct paint *paint, int x, int y, int width, const struct theme *themes,
+                   size_t count)
+{
+    int left = x;
+    size_t drawn = 0;
+    for (; drawn < count; drawn++) {
+        const struct theme *theme = &themes[drawn];
+        char number[FORMAT_MAX];
+        bool up = theme->change_pct >= 10, down = theme->change_pct <= -10;
+        struct span spans[] = {
+            {STYLE_STRONG, INK_TEXT, theme->label ? theme->label : "—", .flex = drawn == 0},
+            {STYLE_TEXT, INK_MUTED, format_count(number, theme->count), .space = 30, .figure = true,
+             .drop = 1},
+            {STYLE_TEXT, theme_ink(theme->tone), up || down ? NULL : "",
+             up ? SHAPE_TRIANGLE : SHAPE_TRIANGLE_DOWN, .space = 30, .drop = 2},
+        };
+        int separator = drawn > 0 ? paint_u(paint, 70) : 0;
+        int room = x + width - left - separator;
+        if (drawn > 0 && paint_spans_width(paint, spans, 3) > room) {
+            break;
+        }
+        left += separator + paint_spans(paint, left + separator, y, room, ALIGN_LEFT, spans, 3);
+    }
+    return drawn;
+}
+
+void tone_draw(struct paint *paint, struct box box)
+{
+    const struct view *view = paint->view;
+    const struct crisis *crisis = view->crisis.of;
+    struct box in = paint_panel(paint, box);
+    int y = in.y + paint_u(paint, 85);
+    paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Tone of mentions"));
+    int bar = paint_u(paint, 150);
+    struct box at = {in.x, y + paint_u(paint, 60), in.w, bar};
+    tone_bar(paint, at, &view->crisis.sentiment);
+    int line = at.y + bar + paint_u(paint, 125), pitch = paint_u(paint, 130);
+    size_t done = 0, count = crisis ? crisis->theme_count : 0;
+    while (done < count && line <= in.y + in.h) {
+        done += themes_line(paint, in.x, line, in.w, crisis->themes + done, count - done);
+        line += pitch;
+    }
+}
