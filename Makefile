@@ -42,7 +42,7 @@ pkg_libs       = $(shell pkg-config --libs $(1))
 
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wold-style-definition -Wvla -Wundef -Wpointer-arith -Wcast-align \
-	-Wwrite-strings -Wformat=2 -Wimplicit-fallthrough -Werror
+	-Wwrite-strings -Wformat=2 -Wimplicit-fallthrough -Wno-missing-field-initializers -Werror
 SANFLAGS := $(if $(SAN),-fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all)
 FORTIFY  := $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 

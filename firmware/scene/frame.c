@@ -93,11 +93,17 @@ static int dots(struct paint *paint, int y)
     return x;
 }
 
-/* What is wrong with which source, since when. Returns the right edge. */
+/* What is wrong with the config, or with which source since when. Returns the right edge. */
 static int trouble(struct paint *paint, int x, int y, int width)
 {
     const struct view_trouble *bad = &paint->view->trouble;
     char text[FORMAT_MAX * 6], moment[FORMAT_MAX], more[FORMAT_MAX * 2];
+    const char *notice = paint->input->notice;
+    if (notice) {
+        struct span config[] = {{STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE},
+                                {STYLE_TEXT, INK_WARN, notice, .space = 40, .flex = true}};
+        return x + paint_spans(paint, x, y, width, ALIGN_LEFT, config, 2);
+    }
     if (bad->kind == TROUBLE_NONE) {
         return x;
     }

@@ -18,7 +18,8 @@ struct scene_input {
     const struct host *host;
     const struct metrics *metrics;
     const struct palette *palette;
-    int width, height; /* pixels */
+    const char *notice; /* a problem of the configuration, NULL for none */
+    int width, height;  /* pixels */
 };
 
 /* Clears the list and fills it with one frame. */

@@ -49,5 +49,8 @@ void waiting_draw(struct paint *paint, struct box box)
     y = row(paint, in, y, label, tr("This machine"), *host->name ? host->name : "—");
     y = row(paint, in, y, label, tr("Address"),
             *host->addresses ? host->addresses : tr("no network address"));
-    row(paint, in, y, label, tr("Configuration"), *path ? path : tr("none: defaults"));
+    y = row(paint, in, y, label, tr("Configuration"), *path ? path : tr("none: defaults"));
+    if (paint->input->notice) {
+        row(paint, in, y, label, tr("Error"), paint->input->notice);
+    }
 }

@@ -1,0 +1,43 @@
+/* main: arguments to exit code. 0 good, 1 something failed, 2 wrong arguments. */
+#include "app.h"
+#include "once.h"
+#include "settings/options.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+static int run(const struct options *options)
+{
+    switch (options->command) {
+    case COMMAND_RUN:
+        return app_run(options);
+    case COMMAND_RENDER:
+        return once_render(options);
+    case COMMAND_DUMP_SCENE:
+        return once_dump_scene(options);
+    case COMMAND_CHECK_CONFIG:
+        return once_check_config(options);
+    case COMMAND_CHECK_FEED:
+        return once_check_feed(options);
+    case COMMAND_HELP:
+        options_print_help(stdout);
+        return 0;
+    case COMMAND_VERSION:
+        printf("hune %s\n", HUNE_VERSION);
+        return 0;
+    }
+    return 2;
+}
+
+int main(int argc, char *argv[])
+{
+    struct options options;
+    struct err err;
+    if (!options_parse(argc, argv, &options, &err)) {
+        fprintf(stderr, "hune: %s\nTry: hune --help\n", err.text);
+        return 2;
+    }
+    /* A connection that the other side closed is an error to handle, not a reason to die. */
+    signal(SIGPIPE, SIG_IGN);
+    return run(&options);
+}

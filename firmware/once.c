@@ -1,0 +1,151 @@
+/* once: see once.h. */
+#include "once.h"
+
+#include "base/log.h"
+#include "feed/feed.h"
+#include "frame.h"
+#include "setup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { PICTURE_WIDTH = 1920, PICTURE_HEIGHT = 1080, DUMP_MAX = 4 * 1024 * 1024 };
+
+/* Big, so not on the stack. */
+struct picture {
+    struct settings settings;
+    struct problems problems;
+    struct office office;
+    struct frame frame;
+};
+
+static void say_problems(const struct problems *problems, FILE *out)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        fprintf(out, "%s\n", problems->items[i].text);
+    }
+    if (problems->total > problems->count) {
+        fprintf(out, "… and %zu more\n", problems->total - problems->count);
+    }
+}
+
+static void say_troubles(const struct office *office)
+{
+    for (size_t i = 0; i < office->source_count; i++) {
+        const struct health *health = &office->health[i];
+        if (health->trouble != TROUBLE_NONE && health->trouble != TROUBLE_WAITING) {
+            log_warn("%s: %s", health->name, health->detail);
+        }
+    }
+}
+
+static bool picture_fill(struct picture *picture, const struct options *options, struct err *err)
+{
+    struct err reason;
+    if (!setup_settings(options, &picture->settings, &picture->problems, &reason)) {
+        say_problems(&picture->problems, stderr);
+        return err_set(err, "the settings have errors: %s",
+                       picture->problems.count ? picture->problems.items[0].text : reason.text);
+    }
+    int64_t offset = setup_wall_offset(options);
+    int width = options->width ? options->width : PICTURE_WIDTH;
+    int height = options->height ? options->height : PICTURE_HEIGHT;
+    if (!frame_init(&picture->frame, &picture->settings, width, height, err) ||
+        !feed_once(&picture->settings, offset, &picture->office, err)) {
+        return false;
+    }
+    say_troubles(&picture->office);
+    int64_t now = options->now == TIME_NONE ? clock_wall() : options->now;
+    frame_update(&picture->frame, &picture->office, options->scene, now, 0);
+    return true;
+}
+
+static struct picture *picture_create(void)
+{
+    struct picture *picture = mem_alloc(1, sizeof(*picture));
+    problems_init(&picture->problems);
+    return picture;
+}
+
+static void picture_destroy(struct picture *picture)
+{
+    frame_destroy(&picture->frame);
+    office_destroy(&picture->office);
+    problems_destroy(&picture->problems);
+    free(picture);
+}
+
+int once_render(const struct options *options)
+{
+    struct err err;
+    struct picture *picture = picture_create();
+    bool good = picture_fill(picture, options, &err);
+    if (good) {
+        SDL_Rect damage[CANVAS_DAMAGE_MAX];
+        canvas_draw(picture->frame.canvas, &picture->frame.list, damage);
+        good = canvas_save_png(picture->frame.canvas, options->target, &err);
+    }
+    if (!good) {
+        log_error("%s", err.text);
+    }
+    picture_destroy(picture);
+    return good ? 0 : 1;
+}
+
+int once_dump_scene(const struct options *options)
+{
+    struct err err;
+    struct buf text;
+    struct picture *picture = picture_create();
+    buf_init(&text, DUMP_MAX);
+    bool good = picture_fill(picture, options, &err);
+    if (good) {
+        good = list_dump(&picture->frame.list, &text) &&
+               fwrite(text.data, 1, text.len, stdout) == text.len && fflush(stdout) == 0;
+        good = good || err_set(&err, "cannot write the dump");
+    }
+    if (!good) {
+        log_error("%s", err.text);
+    }
+    buf_destroy(&text);
+    picture_destroy(picture);
+    return good ? 0 : 1;
+}
+
+int once_check_config(const struct options *options)
+{
+    const char *path = options->target        ? options->target
+                       : options->config_path ? options->config_path
+                                              : SETUP_CONFIG_PATH;
+    struct err err;
+    struct problems problems;
+    struct settings *settings = mem_alloc(1, sizeof(*settings));
+    problems_init(&problems);
+    bool good = settings_load(path, settings, &problems, &err);
+    say_problems(&problems, stdout);
+    if (good) {
+        printf("%s: no problem\n", path);
+    } else if (problems.total == 0) {
+        printf("%s\n", err.text);
+    }
+    problems_destroy(&problems);
+    free(settings);
+    return good ? 0 : 1;
+}
+
+int once_check_feed(const struct options *options)
+{
+    struct err err;
+    struct problems problems;
+    problems_init(&problems);
+    bool read = feed_check(options->target, &problems, &err);
+    bool good = read && problems.total == 0;
+    say_problems(&problems, stdout);
+    if (!read) {
+        printf("%s\n", err.text);
+    } else if (good) {
+        printf("no problem\n");
+    }
+    problems_destroy(&problems);
+    return good ? 0 : 1;
+}
