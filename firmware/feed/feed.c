@@ -1,0 +1,179 @@
+/* feed: the worker thread, and the two ways to read sources without one. See feed.h. */
+#include "feed/feed.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "feed/clockwatch.h"
+#include "feed/parse.h"
+#include "feed/sources.h"
+#include "feed/url.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+enum { CHECK_INTERVAL_S = 60, CHECK_TIMEOUT_S = 20 };
+
+struct feed {
+    struct sources sources;  /* the worker's alone while it runs */
+    struct mailbox *mailbox; /* borrowed */
+    int stop_fd;             /* an eventfd, readable once the worker shall end */
+    atomic_bool stop;
+    bool running; /* main thread: to be joined */
+    pthread_t thread;
+};
+
+bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64_t wall_offset,
+                 struct feed **ret_feed, struct err *err)
+{
+    int stop_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (stop_fd < 0) {
+        return err_set(err, "no event descriptor to be had: %s", strerror(errno));
+    }
+    struct feed *feed = mem_alloc(1, sizeof *feed);
+    feed->mailbox = mailbox;
+    feed->stop_fd = stop_fd;
+    atomic_init(&feed->stop, false);
+    sources_init(&feed->sources, settings, wall_offset);
+    *ret_feed = feed;
+    return true;
+}
+
+static void *work(void *user)
+{
+    struct feed *feed = user;
+    int clock_fd = clockwatch_open();
+    const int fds[] = {feed->stop_fd, clock_fd};
+    size_t fd_count = clock_fd >= 0 ? 2 : 1;
+    while (!atomic_load(&feed->stop)) {
+        struct step step = sources_step(&feed->sources);
+        if (step.health) {
+            struct office office;
+            sources_office(&feed->sources, step.documents, &office);
+            mailbox_put(feed->mailbox, &office);
+        }
+        sources_wait(&feed->sources, fds, fd_count);
+        if (clockwatch_take(clock_fd)) {
+            sources_hasten(&feed->sources);
+        }
+    }
+    if (clock_fd >= 0) {
+        close(clock_fd);
+    }
+    return NULL;
+}
+
+bool feed_start(struct feed *feed, struct err *err)
+{
+    sigset_t all;
+    sigset_t before;
+    /* Signals are the main thread's; the worker inherits this mask. */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int code = pthread_create(&feed->thread, NULL, work, feed);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (code != 0) {
+        return err_set(err, "no thread to be had: %s", strerror(code));
+    }
+    feed->running = true;
+    return true;
+}
+
+void feed_stop(struct feed *feed)
+{
+    const uint64_t one = 1;
+    atomic_store(&feed->stop, true);
+    if (write(feed->stop_fd, &one, sizeof one) < 0) {
+        /* Only when it is readable already. */
+        return;
+    }
+}
+
+void feed_join(struct feed *feed)
+{
+    if (feed->running) {
+        pthread_join(feed->thread, NULL);
+        feed->running = false;
+    }
+}
+
+void feed_destroy(struct feed *feed)
+{
+    if (!feed) {
+        return;
+    }
+    if (feed->running) {
+        feed_stop(feed);
+        feed_join(feed);
+    }
+    sources_destroy(&feed->sources);
+    close(feed->stop_fd);
+    free(feed);
+}
+
+bool feed_once(const struct settings *settings, int64_t wall_offset, struct office *ret_office,
+               struct err *err)
+{
+    struct sources sources;
+    (void)err; /* a source that can't be read says so in its health */
+    sources_init(&sources, settings, wall_offset);
+    sources_step(&sources);
+    while (!sources_all_answered(&sources)) {
+        sources_wait(&sources, NULL, 0);
+        sources_step(&sources);
+    }
+    sources_office(&sources, true, ret_office);
+    sources_destroy(&sources);
+    return true;
+}
+
+/* Reads a URL or a path into answer. */
+static bool read_target(const char *target, struct answer *answer, struct err *err)
+{
+    struct file_stamp never = {0};
+    char path[SETTINGS_URL_MAX];
+    if (url_is_file(target)) {
+        if (!url_file_path(target, path, sizeof path)) {
+            return err_set(err, "a file: URL must name a file of this machine");
+        }
+        file_read(path, &never, answer, &never);
+        return true;
+    }
+    if (!strstr(target, "://")) {
+        file_read(target, &never, answer, &never);
+        return true;
+    }
+    return fetch_once(target, CHECK_TIMEOUT_S, answer, err);
+}
+
+bool feed_check(const char *file_or_url, struct problems *problems, struct err *err)
+{
+    struct answer answer;
+    struct document *document = NULL;
+    enum trouble trouble = TROUBLE_NONE;
+    char name[HEALTH_DETAIL_MAX];
+    url_mask(file_or_url, name, sizeof name);
+    answer_init(&answer);
+    bool good = read_target(file_or_url, &answer, err);
+    if (good && answer.outcome == OUTCOME_FAILED) {
+        /* A file's reason begins with its path already. */
+        good = err_set(err, "%s", answer.detail);
+        if (!str_starts(answer.detail, file_or_url)) {
+            err_prefix(err, "%s", name);
+        }
+    } else if (good) {
+        good = parse_feed(answer.body.data, answer.body.len, 0, CHECK_INTERVAL_S, &document,
+                          &trouble, problems, err);
+        if (!good) {
+            err_prefix(err, "%s", name);
+        }
+    }
+    document_unref(document);
+    answer_destroy(&answer);
+    return good;
+}

@@ -1,0 +1,57 @@
+/*
+ * fetch: reads sources over HTTP and HTTPS, several at once, with libcurl. Worker thread.
+ *
+ * One `struct fetcher` owns curl; one `struct fetch` is one source's connection, kept alive between
+ * polls, with the validators (ETag, Last-Modified) of the document in use. TLS is always verified.
+ * Every transfer is limited in time (connect, total, slowest speed), in bytes (received,
+ * decompressed, headers), in redirects, and in protocols: http and https; from https to https
+ * alone. Certificates are checked against the system's authorities, or those of SSL_CERT_FILE.
+ */
+#ifndef HUNE_FEED_FETCH_H
+#define HUNE_FEED_FETCH_H
+
+#include "base/err.h"
+#include "feed/answer.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum {
+    FETCH_REDIRECTS_MAX = 3,
+    FETCH_HEADERS_MAX = 64 * 1024, /* bytes of all headers of one answer, redirects included */
+    FETCH_FDS_MAX = 4,
+    FETCH_CONNECT_S = 10, /* at most, even when the source's timeout is longer */
+};
+
+struct fetcher;
+struct fetch;
+
+bool fetcher_create(struct fetcher **ret_fetcher, struct err *err);
+/* Does not wait for anything under way. Destroy the fetches first. NULL is fine. */
+void fetcher_destroy(struct fetcher *fetcher);
+
+/* url is copied. */
+bool fetch_create(struct fetcher *fetcher, const char *url, int timeout_s, struct fetch **ret_fetch,
+                  struct err *err);
+/* Ends what is under way. NULL is fine. */
+void fetch_destroy(struct fetch *fetch);
+
+/* Starts a transfer; none may be under way. When it can't, the answer says so at once: false. */
+bool fetch_begin(struct fetch *fetch);
+/* Goes on with all transfers; returns one that has ended, NULL when there is no other. */
+struct fetch *fetcher_next(struct fetcher *fetcher);
+/* The answer of a fetch that has ended. Borrowed; the caller may clear it. */
+struct answer *fetch_answer(struct fetch *fetch);
+/* The document of the last answer is in use now: the next request asks for news since that one. */
+void fetch_keep_validators(struct fetch *fetch);
+
+/*
+ * Waits until a transfer can go on, one of fds (at most FETCH_FDS_MAX) is readable, or timeout_ms
+ * passed. A NULL fetcher waits for fds alone.
+ */
+void fetcher_wait(struct fetcher *fetcher, const int *fds, size_t count, int timeout_ms);
+
+/* One transfer, on a fetcher of its own. Fails only when libcurl can't be used at all. */
+bool fetch_once(const char *url, int timeout_s, struct answer *answer, struct err *err);
+
+#endif

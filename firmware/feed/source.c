@@ -1,0 +1,243 @@
+/* source: see source.h. */
+#include "feed/source.h"
+
+#include "base/log.h"
+#include "base/str.h"
+#include "feed/parse.h"
+#include "feed/url.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+    MS_PER_S = 1000,
+    PROBLEMS_LOGGED = 3,
+    PROBLEMS_LOG_MS = 60 * MS_PER_S, /* at least so long between two reports of problems */
+};
+
+_Static_assert((int)HEALTH_NAME_MAX >= (int)SETTINGS_NAME_MAX, "a source's name fits its health");
+
+void source_init(struct source *source, const struct source_settings *settings, int index,
+                 uint64_t seed, struct moment now)
+{
+    *source = (struct source){.settings = *settings, .index = index};
+    answer_init(&source->own_answer);
+    schedule_init(&source->schedule, settings->interval_s, seed, now.steady_ms);
+    struct health *health = &source->health;
+    /* A source without a name may have been given its URL as one. */
+    url_mask(settings->name[0] ? settings->name : settings->url, health->name, sizeof health->name);
+    health->trouble = TROUBLE_WAITING;
+    health->since = health->next_try = now.wall;
+    health->last_success = health->confirmed_at = TIME_NONE;
+}
+
+void source_destroy(struct source *source)
+{
+    if (source) {
+        fetch_destroy(source->fetch);
+        answer_destroy(&source->own_answer);
+        document_unref(source->document);
+        *source = (struct source){0};
+    }
+}
+
+bool source_is_remote(const struct source *source)
+{
+    return !url_is_file(source->settings.url);
+}
+
+static struct answer *answer_of(struct source *source)
+{
+    return source->fetch ? fetch_answer(source->fetch) : &source->own_answer;
+}
+
+static void begin_file(struct source *source)
+{
+    char path[SETTINGS_URL_MAX];
+    if (url_file_path(source->settings.url, path, sizeof path)) {
+        file_read(path, &source->stamp, &source->own_answer, &source->arrived);
+    } else {
+        answer_clear(&source->own_answer);
+        answer_fail(&source->own_answer, TROUBLE_NOT_FOUND,
+                    "a file: URL must name a file of this machine, as in file:///srv/feed.json");
+    }
+}
+
+static bool open_fetch(struct source *source, struct fetcher *fetcher)
+{
+    struct err err = {"libcurl can't be initialised"};
+    if (fetcher && fetch_create(fetcher, source->settings.url, source->settings.timeout_s,
+                                &source->fetch, &err)) {
+        return true;
+    }
+    answer_clear(&source->own_answer);
+    answer_fail(&source->own_answer, TROUBLE_NO_NETWORK, "%s", err.text);
+    return false;
+}
+
+bool source_begin(struct source *source, struct fetcher *fetcher)
+{
+    source->under_way = false;
+    if (!source_is_remote(source)) {
+        begin_file(source);
+        return false;
+    }
+    if (!source->fetch && !open_fetch(source, fetcher)) {
+        return false;
+    }
+    source->under_way = fetch_begin(source->fetch);
+    return source->under_way;
+}
+
+/* Pointers into lists move as entries come and go: digits don't make a problem another one. */
+static uint64_t problems_hash(const struct problems *problems)
+{
+    uint64_t hash = STR_HASH_SEED;
+    size_t count = problems->count < PROBLEMS_LOGGED ? problems->count : PROBLEMS_LOGGED;
+    for (size_t i = 0; i < count; i++) {
+        for (const char *c = problems->items[i].text; *c; c++) {
+            hash = isdigit((unsigned char)*c) ? hash : str_hash(hash, c, 1);
+        }
+    }
+    return hash;
+}
+
+static void log_problems(struct source *source, const struct problems *problems, int64_t now_ms)
+{
+    uint64_t hash = problems_hash(problems);
+    bool early = source->problems_hash && now_ms - source->problems_logged_ms < PROBLEMS_LOG_MS;
+    if (problems->total == 0 || hash == source->problems_hash || early) {
+        return;
+    }
+    source->problems_hash = hash;
+    source->problems_logged_ms = now_ms;
+    size_t count = problems->count < PROBLEMS_LOGGED ? problems->count : PROBLEMS_LOGGED;
+    for (size_t i = 0; i < count; i++) {
+        log_warn("%s: %s", source->health.name, problems->items[i].text);
+    }
+    if (problems->total > count) {
+        log_warn("%s: and %zu more problems in this feed", source->health.name,
+                 problems->total - count);
+    }
+}
+
+static void note_problems(struct source *source, const struct problems *problems, int64_t now_ms)
+{
+    struct health *health = &source->health;
+    health->problem_count = (uint32_t)problems->total;
+    str_copy(health->problem, sizeof health->problem,
+             problems->count > 0 ? problems->items[0].text : "");
+    log_problems(source, problems, now_ms);
+}
+
+/* True when source->document is a new one; else answer says why not. */
+static bool parse_body(struct source *source, struct answer *answer, struct source_body body,
+                       int64_t now_ms)
+{
+    struct document *document = NULL;
+    struct problems problems;
+    struct err err;
+    enum trouble trouble = TROUBLE_NOT_JSON;
+    problems_init(&problems);
+    bool good = parse_feed(answer->body.data, answer->body.len, source->index,
+                           source->settings.interval_s, &document, &trouble, &problems, &err);
+    if (good) {
+        document_unref(source->document);
+        source->document = document;
+        source->good = body;
+        note_problems(source, &problems, now_ms);
+    } else {
+        answer_fail(answer, trouble, "%s", err.text);
+        source->bad = body;
+        source->bad_trouble = trouble;
+        str_copy(source->bad_detail, sizeof source->bad_detail, answer->detail);
+    }
+    problems_destroy(&problems);
+    return good;
+}
+
+static bool same_body(struct source_body a, struct source_body b)
+{
+    return a.size == b.size && a.hash == b.hash;
+}
+
+/* A body that is byte for byte one of the last two is not parsed again. */
+static enum news take_body(struct source *source, struct answer *answer, int64_t now_ms)
+{
+    struct source_body body = {str_hash(STR_HASH_SEED, answer->body.data, answer->body.len),
+                               answer->body.len};
+    if (same_body(body, source->good)) {
+        answer->outcome = OUTCOME_UNCHANGED;
+    } else if (same_body(body, source->bad)) {
+        answer_fail(answer, source->bad_trouble, "%s", source->bad_detail);
+    } else if (parse_body(source, answer, body, now_ms)) {
+        return NEWS_DOCUMENT;
+    }
+    return NEWS_HEALTH;
+}
+
+static void enter(struct source *source, enum trouble trouble, int64_t wall)
+{
+    struct health *health = &source->health;
+    if (trouble == health->trouble) {
+        return;
+    }
+    if (trouble != TROUBLE_NONE) {
+        log_warn("%s: %s: %s", health->name, trouble_word(trouble), health->detail);
+    } else if (health->trouble != TROUBLE_WAITING) {
+        log_info("%s: well again, after: %s", health->name, trouble_word(health->trouble));
+    }
+    health->trouble = trouble;
+    health->since = wall;
+}
+
+static void succeed(struct source *source, const struct answer *answer, struct moment now)
+{
+    struct health *health = &source->health;
+    health->detail[0] = '\0';
+    health->last_success = now.wall;
+    if (answer->outcome == OUTCOME_BODY) {
+        health->confirmed_at = TIME_NONE; /* that was about another document */
+    } else if (source_is_remote(source)) {
+        /* A file that still lies there confirms nothing: who writes it may be dead. */
+        health->confirmed_at = now.wall;
+    }
+    schedule_succeeded(&source->schedule, now.steady_ms);
+    enter(source, TROUBLE_NONE, now.wall);
+    if (source->fetch && answer->http_status == 200) {
+        fetch_keep_validators(source->fetch);
+    }
+    source->stamp = source->arrived;
+}
+
+static void fail(struct source *source, const struct answer *answer, struct moment now)
+{
+    enum trouble trouble = answer->trouble;
+    bool slow =
+        source_is_remote(source) &&
+        (trouble == TROUBLE_DENIED || trouble == TROUBLE_NOT_FOUND || trouble == TROUBLE_TOO_MANY);
+    str_copy(source->health.detail, sizeof source->health.detail, answer->detail);
+    schedule_failed(&source->schedule, now.steady_ms, trouble, slow, answer->retry_after_s);
+    enter(source, trouble, now.wall);
+}
+
+enum news source_take(struct source *source, struct moment now)
+{
+    struct answer *answer = answer_of(source);
+    enum news news = NEWS_HEALTH;
+    source->under_way = false;
+    if (answer->outcome == OUTCOME_BODY) {
+        news = take_body(source, answer, now.steady_ms);
+    }
+    if (answer->outcome == OUTCOME_FAILED) {
+        fail(source, answer, now);
+    } else {
+        succeed(source, answer, now);
+    }
+    struct health *health = &source->health;
+    health->http_status = answer->http_status;
+    health->failures = source->schedule.failures;
+    health->next_try = now.wall + (source->schedule.next_ms - now.steady_ms + 999) / MS_PER_S;
+    answer_clear(answer);
+    return news;
+}

@@ -1,0 +1,70 @@
+/*
+ * source: one source's state: how to ask it, when, what it last gave, how it is. Worker thread.
+ *
+ * A source keeps its last good document whatever happens afterwards. It logs each change of its
+ * trouble, and each change of the problems in its document, once.
+ */
+#ifndef HUNE_FEED_SOURCE_H
+#define HUNE_FEED_SOURCE_H
+
+#include "base/problems.h"
+#include "feed/answer.h"
+#include "feed/fetch.h"
+#include "feed/file.h"
+#include "feed/schedule.h"
+#include "model/health.h"
+#include "settings/settings.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A body that was parsed; size 0 when none was. */
+struct source_body {
+    uint64_t hash;
+    size_t size;
+};
+
+struct source {
+    struct source_settings settings; /* a copy */
+    int index;                       /* in the config */
+    struct fetch *fetch;             /* owned; NULL for a file, and before the first attempt */
+    struct file_stamp stamp;         /* of the document in use */
+    struct file_stamp arrived;       /* of the answer being taken */
+    struct answer own_answer;        /* while fetch is NULL */
+    bool under_way;
+    struct schedule schedule;
+    struct document *document; /* the last good one; NULL before */
+    struct source_body good;   /* of document */
+    struct source_body bad;    /* the last one that was no feed */
+    enum trouble bad_trouble;
+    char bad_detail[HEALTH_DETAIL_MAX];
+    struct health health;
+    uint64_t problems_hash; /* of those logged last */
+    int64_t problems_logged_ms;
+};
+
+/* What an attempt changed. */
+enum news { NEWS_HEALTH, NEWS_DOCUMENT };
+
+/* Wall and steady time of one moment. */
+struct moment {
+    int64_t wall;
+    int64_t steady_ms;
+};
+
+void source_init(struct source *source, const struct source_settings *settings, int index,
+                 uint64_t seed, struct moment now);
+/* NULL and zeroed are fine. */
+void source_destroy(struct source *source);
+/* True when it has to be read through a fetcher. */
+bool source_is_remote(const struct source *source);
+/*
+ * Asks. A remote source answers later, as its fetch (source->fetch) comes out of the fetcher; a
+ * NULL fetcher (there is none to be had) is its failure. Returns false when the answer is there
+ * already: take it.
+ */
+bool source_begin(struct source *source, struct fetcher *fetcher);
+/* Ends the attempt: document, health and schedule follow from the answer. */
+enum news source_take(struct source *source, struct moment now);
+
+#endif

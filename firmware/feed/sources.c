@@ -1,0 +1,146 @@
+/* sources: see sources.h. */
+#include "feed/sources.h"
+
+#include "base/mem.h"
+#include "feed/merge.h"
+
+#include <stdlib.h>
+#include <sys/random.h>
+
+/* A due time may be far away, and a wait is never endless. */
+enum { WAIT_MAX_MS = 10 * 60 * 1000 };
+
+_Static_assert((int)SETTINGS_SOURCES_MAX == (int)MODEL_SOURCES_MAX, "each source has its health");
+
+static struct moment moment_now(const struct sources *sources)
+{
+    return (struct moment){clock_wall() + sources->wall_offset, clock_steady_ms()};
+}
+
+void sources_init(struct sources *sources, const struct settings *settings, int64_t wall_offset)
+{
+    *sources = (struct sources){.count = settings->source_count, .wall_offset = wall_offset};
+    if (sources->count > SETTINGS_SOURCES_MAX) {
+        sources->count = SETTINGS_SOURCES_MAX;
+    }
+    sources->list = mem_alloc(sources->count > 0 ? sources->count : 1, sizeof *sources->list);
+    struct moment now = moment_now(sources);
+    for (size_t i = 0; i < sources->count; i++) {
+        uint64_t seed = 0;
+        /* Without randomness, which only spreads retries, the wall still works. */
+        if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) {
+            seed = (uint64_t)now.steady_ms + i;
+        }
+        source_init(&sources->list[i], &settings->sources[i], (int)i, seed, now);
+    }
+}
+
+void sources_destroy(struct sources *sources)
+{
+    if (!sources) {
+        return;
+    }
+    for (size_t i = 0; i < sources->count; i++) {
+        source_destroy(&sources->list[i]);
+    }
+    fetcher_destroy(sources->fetcher);
+    free(sources->list);
+    *sources = (struct sources){0};
+}
+
+static void take(struct sources *sources, struct source *source, struct step *step)
+{
+    enum news news = source_take(source, moment_now(sources));
+    step->health = true;
+    step->documents = step->documents || news == NEWS_DOCUMENT;
+}
+
+static void begin_due(struct sources *sources, struct step *step)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        struct source *source = &sources->list[i];
+        if (source->under_way || !schedule_due(&source->schedule, clock_steady_ms())) {
+            continue;
+        }
+        if (source_is_remote(source) && !sources->fetcher) {
+            fetcher_create(&sources->fetcher, NULL); /* the source says so when it fails */
+        }
+        if (!source_begin(source, sources->fetcher)) {
+            take(sources, source, step);
+        }
+    }
+}
+
+static struct source *source_of(const struct sources *sources, const struct fetch *fetch)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->list[i].fetch == fetch) {
+            return &sources->list[i];
+        }
+    }
+    return NULL;
+}
+
+struct step sources_step(struct sources *sources)
+{
+    struct step step = {0};
+    begin_due(sources, &step);
+    struct fetch *ended;
+    while (sources->fetcher && (ended = fetcher_next(sources->fetcher))) {
+        struct source *source = source_of(sources, ended);
+        if (source) {
+            take(sources, source, &step);
+        }
+    }
+    return step;
+}
+
+bool sources_all_answered(const struct sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->list[i].schedule.attempts == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static int wait_ms(const struct sources *sources)
+{
+    int64_t now = clock_steady_ms();
+    int64_t next = now + WAIT_MAX_MS;
+    for (size_t i = 0; i < sources->count; i++) {
+        const struct source *source = &sources->list[i];
+        if (!source->under_way && source->schedule.next_ms < next) {
+            next = source->schedule.next_ms;
+        }
+    }
+    return next > now ? (int)(next - now) : 0;
+}
+
+void sources_wait(struct sources *sources, const int *fds, size_t count)
+{
+    fetcher_wait(sources->fetcher, fds, count, wait_ms(sources));
+}
+
+void sources_hasten(struct sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        schedule_hasten(&sources->list[i].schedule, clock_steady_ms());
+    }
+}
+
+void sources_office(const struct sources *sources, bool merge, struct office *ret_office)
+{
+    struct document *documents[MODEL_SOURCES_MAX] = {NULL};
+    bool any = false;
+    *ret_office = (struct office){.source_count = sources->count};
+    for (size_t i = 0; i < sources->count; i++) {
+        ret_office->health[i] = sources->list[i].health;
+        documents[i] = sources->list[i].document;
+        any = any || documents[i];
+    }
+    if (merge && any) {
+        ret_office->model = merge_documents(documents, sources->count);
+    }
+}
