@@ -59,6 +59,9 @@ static void adopt(struct tour *tour, const struct plan *plan, int64_t now_ms)
     bool fresh = tour->stop_count == 0;
     enum scene_id current = tour->stops[tour->index];
     size_t index = tour->index;
+    if (tour->stop_count == 1) {
+        tour->since_ms = now_ms; /* nothing was due while it was alone */
+    }
     memcpy(tour->stops, plan->stops, sizeof tour->stops);
     tour->stop_count = plan->count;
     if (fresh) {
@@ -82,7 +85,7 @@ static void adopt(struct tour *tour, const struct plan *plan, int64_t now_ms)
 /* One stop further at most: a wall that was asleep does not run through what it missed. */
 static int64_t advance(struct tour *tour, const struct plan *plan, int64_t now_ms)
 {
-    if (plan->count == 1 || tour->since_ms > now_ms) {
+    if (tour->since_ms > now_ms) {
         tour->since_ms = now_ms;
     }
     if (plan->count == 1) {
