@@ -104,13 +104,33 @@ static void count(struct view_queue *queue, const struct message *message, enum 
     queue->about_crisis += about_crisis(message);
 }
 
+static struct entry entry_of(const struct moment *moment, const struct message *message)
+{
+    return (struct entry){due_of(moment, message), message};
+}
+
+/*
+ * Feeds come sorted more often than not. A list with the newest first would put each item at the
+ * top of the head, and cost three times as much as the same list read from its end.
+ */
+static bool is_reversed(const struct moment *moment, const struct queue *queue)
+{
+    if (queue->count < 2) {
+        return false;
+    }
+    struct entry first = entry_of(moment, &queue->items[0]);
+    struct entry last = entry_of(moment, &queue->items[queue->count - 1]);
+    return compare(&last, &first) < 0;
+}
+
 static void scan(const struct moment *moment, const struct queue *from, struct view_queue *to,
                  struct head *head)
 {
     int64_t oldest = TIME_NONE;
+    bool reversed = is_reversed(moment, from);
     for (size_t i = 0; i < from->count; i++) {
-        const struct message *message = &from->items[i];
-        struct entry entry = {due_of(moment, message), message};
+        const struct message *message = &from->items[reversed ? from->count - 1 - i : i];
+        struct entry entry = entry_of(moment, message);
         enum urgency urgency = moment_urgency(moment, entry.due, message->received_at);
         count(to, message, urgency);
         int older = compare_times(message->received_at, oldest);
