@@ -20,6 +20,10 @@ enum {
     REFUSAL_BYTES_MAX = 64 * 1024 /* of the page that comes with an error: read, not kept */
 };
 
+static const char BODY_TOO_BIG[] = "the answer is larger than 16 MB";
+static const char HEADERS_TOO_BIG[] = "the answer's headers are longer than 64 kB";
+_Static_assert(PARSE_BYTES_MAX == 16 << 20 && FETCH_HEADERS_MAX == 64 << 10, "as said above");
+
 struct fetcher {
     CURLM *multi;
 };
@@ -36,7 +40,7 @@ struct fetch {
     size_t refusal_bytes;
     bool under_way;
     bool conditional;
-    bool too_big;
+    const char *too_big; /* which of our limits ended it; NULL for none */
     char error[CURL_ERROR_SIZE];
 };
 
@@ -82,7 +86,7 @@ static size_t on_body(char *bytes, size_t size, size_t count, void *user)
     }
     /* These bytes are decompressed: a small body may become a very large one here. */
     if (!buf_append(&fetch->answer.body, bytes, len)) {
-        fetch->too_big = true;
+        fetch->too_big = BODY_TOO_BIG;
         return 0;
     }
     return len;
@@ -94,7 +98,7 @@ static size_t on_header(char *line, size_t size, size_t count, void *user)
     size_t len = size * count;
     fetch->header_bytes += len;
     if (fetch->header_bytes > FETCH_HEADERS_MAX) {
-        fetch->too_big = true;
+        fetch->too_big = HEADERS_TOO_BIG;
         return 0;
     }
     validators_take(&fetch->arrived, line, len);
@@ -107,8 +111,10 @@ static int on_progress(void *user, curl_off_t total, curl_off_t now, curl_off_t 
 {
     (void)total, (void)up_total, (void)up_now;
     struct fetch *fetch = user;
-    fetch->too_big = fetch->too_big || now > PARSE_BYTES_MAX;
-    return fetch->too_big;
+    if (now > PARSE_BYTES_MAX) {
+        fetch->too_big = BODY_TOO_BIG;
+    }
+    return fetch->too_big != NULL;
 }
 
 static void set_limits(CURL *easy, const char *url, int timeout_s)
@@ -205,7 +211,7 @@ bool fetch_begin(struct fetch *fetch)
     answer_clear(&fetch->answer);
     fetch->arrived = (struct validators){0};
     fetch->header_bytes = fetch->refusal_bytes = 0;
-    fetch->too_big = false;
+    fetch->too_big = NULL;
     fetch->error[0] = '\0';
     set_headers(fetch);
     CURLMcode code = curl_multi_add_handle(fetch->fetcher->multi, fetch->easy);

@@ -1,8 +1,6 @@
 /* reason: see reason.h. */
 #include "feed/reason.h"
 
-#include "feed/parse.h"
-
 #include <errno.h>
 
 static enum trouble connect_trouble(long os_error)
@@ -56,7 +54,7 @@ static enum trouble transfer_trouble(const struct ending *ending)
 #if LIBCURL_VERSION_NUM >= 0x080600
     case CURLE_TOO_LARGE:
 #endif
-    case CURLE_OUT_OF_MEMORY: /* what curl 7.88 says for a header line above 100 kB */
+    case CURLE_OUT_OF_MEMORY:
         return TROUBLE_TOO_BIG;
     case CURLE_URL_MALFORMAT:
         return TROUBLE_NOT_FOUND;
@@ -68,8 +66,12 @@ static enum trouble transfer_trouble(const struct ending *ending)
 void reason_transfer(struct answer *answer, const struct ending *ending)
 {
     if (ending->too_big) {
-        answer_fail(answer, TROUBLE_TOO_BIG, "the answer is larger than %d MB, or its headers are",
-                    PARSE_BYTES_MAX / 1024 / 1024);
+        answer_fail(answer, TROUBLE_TOO_BIG, "%s", ending->too_big);
+        return;
+    }
+    if (ending->code == CURLE_OUT_OF_MEMORY && ending->heard) {
+        /* Curl 7.88 says this for a header line above 100 kB. */
+        answer_fail(answer, TROUBLE_TOO_BIG, "a header line of the answer is too long");
         return;
     }
     const char *error = ending->error[0] ? ending->error : curl_easy_strerror(ending->code);

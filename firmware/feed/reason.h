@@ -13,10 +13,10 @@
 
 struct ending {
     CURLcode code;
-    long os_error;     /* errno of a failed connection, 0 when not known */
-    bool too_big;      /* one of our own limits stopped it */
-    bool heard;        /* the server had begun to answer */
-    const char *error; /* curl's sentence, "" when it has none */
+    long os_error;       /* errno of a failed connection, 0 when not known */
+    const char *too_big; /* what one of our own limits stopped, NULL when none did */
+    bool heard;          /* the server had begun to answer */
+    const char *error;   /* curl's sentence, "" when it has none */
 };
 
 /* Fails answer for a transfer that curl or one of our limits ended. */

@@ -1,0 +1,31 @@
+/*
+ * child: a server that a test starts and that ends with the test, however the test ends.
+ */
+#ifndef HUNE_TESTS_CHILD_H
+#define HUNE_TESTS_CHILD_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+enum { CHILD_PORTS_MAX = 4 };
+
+struct child {
+    pid_t pid;
+    int stdin_fd;
+    int ports[CHILD_PORTS_MAX];
+    int port_count;
+};
+
+/* A file of the source tree (HUNE_ROOT, or the working directory), into path[4096]. */
+void child_path(const char *relative, char path[4096]);
+/*
+ * Runs argv[0] (an absolute path) and reads the line of port numbers that it prints first. False
+ * when it can't be run, or ends without one.
+ */
+bool child_start(struct child *child, char *const argv[]);
+/* Ends it and waits for it. */
+void child_stop(struct child *child);
+/* True once somebody listens on the port; false when the child has ended instead. */
+bool child_listens(struct child *child, int port);
+
+#endif
