@@ -107,9 +107,9 @@ $(BUILD)/hune-doc: $(call obj,tools/hune-doc.c $(wildcard firmware/settings/*.c 
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(shell pkg-config --libs libconfuse) -lm
 
-# A unit test links only what its first lines name: "// links: base/buf", "// packages: jansson".
+# A test links only what its first lines name: "// links: base/buf scene/*", "// packages: jansson".
 named = $(shell sed -n 's,^// $(1): *,,p' $(2))
-links = $(foreach l,$(call named,links,$(1)),$(BUILD)/obj/$(if $(filter tests/% tools/%,$(l)),$(l),firmware/$(l)).o)
+links = $(call obj,$(foreach l,$(call named,links,$(1)),$(wildcard $(if $(filter tests/% tools/%,$(l)),,firmware/)$(l).c)))
 
 .SECONDEXPANSION:
 $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit/%.c) tests/unit/%.c

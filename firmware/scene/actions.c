@@ -65,7 +65,12 @@ void actions_draw(struct paint *paint, struct box box)
     struct span done[] = {{STYLE_TEXT, INK_MUTED, total > 0 ? text : tr("nothing listed")}};
     paint_spans(paint, in.x + in.w / 2, y, in.w / 2, ALIGN_RIGHT, done, 1);
     struct box row = {in.x, y + paint_u(paint, 45), in.w, paint_u(paint, ROW)};
-    size_t room = (size_t)((in.y + in.h - row.y) / row.h);
+    int height = in.y + in.h - row.y;
+    size_t room = height > 0 ? (size_t)(height / row.h) : 0;
+    if (total > 0 && total < room) {
+        int most = row.h * 3 / 2, share = height / (int)total;
+        row.h = share < most ? share : most;
+    }
     /* When not all fit, what is done goes first, and the last line says how many are missing. */
     size_t kept = total <= room ? total : room > 0 ? room - 1 : 0;
     size_t open = total - view->actions_done;
@@ -107,17 +112,16 @@ void facts_draw(struct paint *paint, struct box box)
     const struct crisis *crisis = paint->view->crisis.of;
     struct box in = paint_panel(paint, box);
     int y = in.y + paint_u(paint, 80);
-    /* What is not known gets its share of the room even when much is known. */
+    /* What is not known gets its share of the room even when much is known: a heading and a line
+     * for each of the first two. */
     struct box upper = in;
-    if (crisis->unknown_count > 0) {
-        upper.h = in.h / 2;
-    }
+    size_t kept = crisis->unknown_count < 2 ? crisis->unknown_count : 2;
+    upper.h -= kept > 0 ? (int)(kept + 1) * paint_u(paint, LINE) : 0;
     y = facts(paint, upper, y, tr("Known"), SHAPE_CHECK, INK_GOOD, crisis->known,
               crisis->known_count);
-    if (crisis->unknown_count > 0) {
-        int least = in.y + in.h / 2 + paint_u(paint, 60);
-        facts(paint, in, y > least ? y : y + paint_u(paint, 15), tr("Not yet known"), SHAPE_RING,
-              INK_WARN, crisis->unknown, crisis->unknown_count);
+    if (kept > 0) {
+        facts(paint, in, y, tr("Not yet known"), SHAPE_RING, INK_WARN, crisis->unknown,
+              crisis->unknown_count);
     }
 }
 
@@ -127,7 +131,7 @@ void statement_draw(struct paint *paint, struct box box)
     struct box in = paint_panel(paint, box);
     int y = in.y + paint_u(paint, 85), pitch = paint_u(paint, LINE);
     paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Approved line"));
-    y += paint_u(paint, 145);
+    y += paint_u(paint, 140);
     if (crisis->statement_count == 0) {
         paint_wrapped(paint, in.x, y, in.w, pitch, 2, STYLE_TEXT, INK_WARN,
                       tr("None yet: say nothing that is not verified."), true);

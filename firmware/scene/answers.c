@@ -6,7 +6,7 @@
 #include "scene/format.h"
 
 /* In hundredths of a unit. */
-enum { LINE = 120, ROW_PAD = 48, BADGE = 115, BAR = 14, FOOT = 150, FIGURES = 340 };
+enum { LINE = 120, ROW_PAD = 44, BADGE = 115, BAR = 14, FOOT = 150, FIGURES = 352 };
 
 size_t deadline_spans(const struct deadline *deadline, char text[], struct span spans[2])
 {
@@ -54,7 +54,7 @@ static void figure(struct paint *paint, struct box column, int y, const char *va
     if (paint_figure(paint, column.x, y, column.w, STYLE_HERO, ink, value) == 0) {
         paint_figure(paint, column.x, y, column.w, STYLE_FIGURE, ink, value);
     }
-    paint_text(paint, column.x, y + paint_u(paint, 125), column.w, STYLE_TEXT, INK_MUTED, label);
+    paint_text(paint, column.x, y + paint_u(paint, 134), column.w, STYLE_TEXT, INK_MUTED, label);
 }
 
 static void figures_row(struct paint *paint, struct box in, int y)
@@ -137,34 +137,50 @@ static void foot_row(struct paint *paint, struct box in, size_t shown)
     paint_spans(paint, in.x + left, y, in.w - left, ALIGN_RIGHT, spans, 3);
 }
 
+static int excerpt_lines(struct paint *paint, int width, const struct view_message *message)
+{
+    return paint_wrapped(paint, 0, 0, width, 0, 2, STYLE_TEXT, INK_TEXT,
+                         message->text ? message->text : "—", false);
+}
+
+/* Messages as high as they are long, until the room is used up. Returns how many. */
+static size_t messages(struct paint *paint, struct box in)
+{
+    const struct view_queue *queue = &paint->view->queue;
+    int least = paint_u(paint, 2 * ROW_PAD + 2 * LINE - 20), pitch = paint_u(paint, LINE), used = 0;
+    int width = in.w - paint_u(paint, BADGE + 45);
+    int lines[VIEW_QUEUE_TOP], heights[VIEW_QUEUE_TOP];
+    size_t shown = 0;
+    for (; shown < queue->top_count; shown++) {
+        lines[shown] = excerpt_lines(paint, width, &queue->top[shown]);
+        heights[shown] = least + (lines[shown] - 1) * pitch;
+        if (used + heights[shown] > in.h) {
+            break;
+        }
+        used += heights[shown];
+    }
+    int air = shown > 0 ? (in.h - used) / (int)shown : 0, y = in.y;
+    air = air < pitch / 2 ? air : pitch / 2;
+    for (size_t i = 0; i < shown; i++) {
+        struct box row = {in.x, y, in.w, heights[i] + air};
+        message_row(paint, row, &queue->top[i], lines[i]);
+        y += row.h;
+    }
+    return shown;
+}
+
 void answers_draw(struct paint *paint, struct box box)
 {
     const struct view_queue *queue = &paint->view->queue;
     struct box in = paint_panel(paint, box);
     title_row(paint, in);
-    figures_row(paint, in, in.y + paint_u(paint, FIGURES - 10));
-    int top = in.y + paint_u(paint, FIGURES + 175);
-    int room = in.y + in.h - paint_u(paint, FOOT) - top;
-    int least = paint_u(paint, 2 * ROW_PAD + 2 * LINE - 20);
-    size_t rows = room > 0 ? (size_t)(room / least) : 0, shown = queue->top_count;
-    shown = shown < rows ? shown : rows;
-    /* Few messages: more of each is read. */
-    int lines = 1;
-    while (shown > 0 && lines < 3 && (int)shown * (least + lines * paint_u(paint, LINE)) <= room) {
-        lines++;
-    }
-    int height = least + (lines - 1) * paint_u(paint, LINE);
-    if (shown > 0 && shown == rows) {
-        height = room / (int)shown;
-    }
-    for (size_t i = 0; i < shown; i++) {
-        struct box row = {in.x, top + (int)i * height, in.w, height};
-        message_row(paint, row, &queue->top[i], lines);
-    }
+    figures_row(paint, in, in.y + paint_u(paint, FIGURES));
+    int top = in.y + paint_u(paint, FIGURES + 165);
+    struct box rows = {in.x, top, in.w, in.y + in.h - paint_u(paint, FOOT) - top};
     if (queue->present && queue->waiting < 1) {
         struct span calm[] = {{STYLE_LEAD, INK_GOOD, NULL, SHAPE_CHECK},
                               {STYLE_LEAD, INK_GOOD, tr("everybody has an answer"), .space = 45}};
-        paint_spans(paint, in.x, top + room / 2, in.w, ALIGN_CENTRE, calm, 2);
+        paint_spans(paint, in.x, top + rows.h / 2, in.w, ALIGN_CENTRE, calm, 2);
     }
-    foot_row(paint, in, shown);
+    foot_row(paint, in, messages(paint, rows));
 }

@@ -67,9 +67,9 @@ static int clocks(struct paint *paint, struct box in)
         int right = x + widths[i];
         int value = paint_width(paint, STYLE_HERO, list[i].value);
         int label = paint_width(paint, STYLE_TEXT, list[i].label);
-        paint_text(paint, right - label, middle - paint_u(paint, 60), label, STYLE_TEXT,
+        paint_text(paint, right - label, middle - paint_u(paint, 78), label, STYLE_TEXT,
                    INK_BAD_SOFT, list[i].label);
-        paint_figure(paint, right - value, middle + paint_u(paint, 155), value, STYLE_HERO,
+        paint_figure(paint, right - value, middle + paint_u(paint, 165), value, STYLE_HERO,
                      list[i].ink, list[i].value);
         x = right;
     }
@@ -91,14 +91,16 @@ static void subtitle(struct paint *paint, struct box in, int y, int width)
     }
     str_format(phase, sizeof(phase), "· %s", word_phase(crisis->phase));
     const char *name = crisis->spokesperson ? crisis->spokesperson : "";
-    str_format(speaker, sizeof(speaker), "· %s", name);
+    char spokesperson[FORMAT_MAX * 8];
+    str_format(spokesperson, sizeof(spokesperson), tr("spokesperson: %s"), name);
+    str_format(speaker, sizeof(speaker), "· %s", spokesperson);
     str_format(age, sizeof(age), tr("data of %s"),
                format_moment(moment, paint->view->crisis.age.as_of, paint->view->now));
     bool old = paint->view->crisis.age.state >= AGE_AGEING;
     struct span spans[] = {
         {STYLE_STRONG, INK_BAD_SOFT, NULL, look_level(paint->view->level).shape},
         {STYLE_STRONG, INK_BAD_SOFT, word_crisis(crisis->kind), .space = 30},
-        {STYLE_STRONG, INK_BAD_SOFT, verified, .space = 30, .flex = true},
+        {STYLE_STRONG, INK_BAD_SOFT, verified, .space = 30},
         {STYLE_STRONG, INK_WARN, old ? NULL : "", SHAPE_TRIANGLE, .space = 50},
         {STYLE_STRONG, INK_WARN, old ? age : "", .space = 30},
         {STYLE_TEXT, INK_BAD_SOFT, crisis->phase ? phase : "", .space = 30, .drop = 2},

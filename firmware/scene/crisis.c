@@ -3,7 +3,7 @@
 
 #include "base/i18n.h"
 
-enum { BANNER = 640, LOWER = 760 }; /* heights in hundredths of a unit */
+enum { BANNER = 640, LOWER = 920 }; /* heights in hundredths of a unit */
 
 void crisis_draw(struct paint *paint, struct box box)
 {
@@ -20,9 +20,9 @@ void crisis_draw(struct paint *paint, struct box box)
     int left = (box.w - gap) * 58 / 100;
     mentions_draw(paint, (struct box){box.x, top, left, upper});
     actions_draw(paint, (struct box){box.x + left + gap, top, box.w - left - gap, upper});
-    int y = top + upper + gap, third = (box.w - 2 * gap) / 3;
-    tone_draw(paint, (struct box){box.x, y, third, lower});
-    facts_draw(paint, (struct box){box.x + third + gap, y, third, lower});
-    statement_draw(paint,
-                   (struct box){box.x + 2 * (third + gap), y, box.w - 2 * (third + gap), lower});
+    int y = top + upper + gap, room = box.w - 2 * gap;
+    int tone = room * 28 / 100, facts = room * 36 / 100, last = room - tone - facts;
+    tone_draw(paint, (struct box){box.x, y, tone, lower});
+    facts_draw(paint, (struct box){box.x + tone + gap, y, facts, lower});
+    statement_draw(paint, (struct box){box.x + box.w - last, y, last, lower});
 }

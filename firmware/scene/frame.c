@@ -9,7 +9,7 @@
 enum {
     LINE_1 = 210,
     LINE_2 = 345,
-    CLOCK_LINE = 293,
+    CLOCK_LINE = 318,
     HEADER = 465,
     FOOTER = 290,
     FOOTER_LINE = 115, /* from the bottom up */
@@ -85,7 +85,7 @@ static int dots(struct paint *paint, int y)
     const struct tour *tour = paint->input->tour;
     int side = paint_u(paint, 46), pitch = paint_u(paint, 82), x = paint->margin;
     for (size_t i = 0; i < tour->stop_count && tour->stop_count > 1; i++) {
-        bool here = tour->stops[i] == tour->scene && i == tour->index;
+        bool here = tour->stops[i] == tour->scene;
         struct box box = {x, y - side - paint_u(paint, 12), side, side};
         list_shape(paint->list, box, here ? SHAPE_DISC : SHAPE_RING, here ? INK_TEXT : INK_MUTED);
         x += pitch;

@@ -57,6 +57,36 @@ static void events(struct paint *paint, struct box plot, int label_y, int64_t st
     }
 }
 
+/* The usual as a dashed line, with its figure above it where the curve is low. */
+static void usual_line(struct paint *paint, struct box plot, double high)
+{
+    const struct crisis *crisis = paint->view->crisis.of;
+    char number[FORMAT_MAX], text[FORMAT_MAX * 2];
+    if (!number_known(crisis->baseline_per_hour)) {
+        return;
+    }
+    int at = plot.y + plot.h - (int)lround(crisis->baseline_per_hour / high * plot.h);
+    list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
+    str_format(text, sizeof(text), tr("usual %s/h"),
+               format_count(number, crisis->baseline_per_hour));
+    int y = at - paint_u(paint, 35);
+    if (y - paint_u(paint, 100) > plot.y) {
+        paint_text(paint, plot.x, y, plot.w / 3, STYLE_TEXT, INK_MUTED, text);
+    }
+}
+
+/* When the curve begins and ends. */
+static void axis(struct paint *paint, struct box plot, int y, const struct series *series)
+{
+    char from[FORMAT_MAX], to[FORMAT_MAX];
+    int64_t now = paint->view->now;
+    int64_t end = series->start + (int64_t)series->step_s * (int64_t)(series->count - 1);
+    struct span left[] = {{STYLE_TEXT, INK_MUTED, format_moment(from, series->start, now)}};
+    struct span right[] = {{STYLE_TEXT, INK_MUTED, format_moment(to, end, now)}};
+    paint_spans(paint, plot.x, y, plot.w / 2, ALIGN_LEFT, left, 1);
+    paint_spans(paint, plot.x + plot.w / 2, y, plot.w / 2, ALIGN_RIGHT, right, 1);
+}
+
 void mentions_draw(struct paint *paint, struct box box)
 {
     const struct crisis *crisis = paint->view->crisis.of;
@@ -78,21 +108,9 @@ void mentions_draw(struct paint *paint, struct box box)
     if (plot.h < paint_u(paint, 150)) {
         return;
     }
-    curve_draw(paint, plot, series, 0, high, INK_BAD, 60);
-    if (number_known(usual)) {
-        char number[FORMAT_MAX], text[FORMAT_MAX * 2];
-        int at = plot.y + plot.h - (int)lround(usual / high * plot.h);
-        list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
-        str_format(text, sizeof(text), tr("usual %s/h"), format_count(number, usual));
-        paint_text(paint, in.x, in.y + in.h - paint_u(paint, 12), in.w, STYLE_TEXT, INK_MUTED,
-                   text);
-    }
+    series_draw(paint, plot, series, 0, high, INK_BAD, 60);
+    usual_line(paint, plot, high);
     double span = (double)series->step_s * (double)(series->count - 1);
     events(paint, plot, label_y, series->start, span);
-    char from[FORMAT_MAX], text[FORMAT_MAX * 2];
-    str_format(text, sizeof(text), tr("since %s"),
-               format_moment(from, series->start, paint->view->now));
-    struct span when[] = {{STYLE_TEXT, INK_MUTED, text}};
-    paint_spans(paint, in.x + in.w / 2, in.y + in.h - paint_u(paint, 12), in.w / 2, ALIGN_RIGHT,
-                when, 1);
+    axis(paint, plot, in.y + in.h - paint_u(paint, 12), series);
 }

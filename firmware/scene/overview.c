@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "scene/format.h"
 
-enum { STRIP = 360 }; /* height of the listening strip, hundredths of a unit */
+enum { STRIP = 400 }; /* height of the listening strip, hundredths of a unit */
 
 static void more_networks(struct paint *paint, struct box box, size_t count)
 {

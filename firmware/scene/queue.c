@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* In hundredths of a unit. */
-enum { FIGURES = 405, LINE = 125, ROW_PAD = 48, BADGE = 130, FOOT = 150, COLUMN_GAP = 60 };
+enum { FIGURES = 465, LINE = 122, ROW_PAD = 44, BADGE = 130, FOOT = 150, COLUMN_GAP = 85 };
 
 /* Where each column of the table begins and how wide it is. */
 struct columns {
@@ -99,9 +99,9 @@ static void figures(struct paint *paint, struct box box)
     struct figure list[6];
     char label[FORMAT_MAX * 2];
     struct box in = paint_panel(paint, box);
-    int value = in.y + paint_u(paint, 175), below = value + paint_u(paint, 125);
+    int value = in.y + paint_u(paint, 180), below = value + paint_u(paint, 134);
     size_t count = figures_list(&paint->view->queue, list, label);
-    int right = load(paint, in, in.y + paint_u(paint, 120), below), x = in.x;
+    int right = load(paint, in, in.y + paint_u(paint, 130), below), x = in.x;
     for (size_t i = 0; i < count; i++) {
         int wide = paint_width(paint, STYLE_HERO, list[i].value);
         int under = paint_width(paint, STYLE_TEXT, list[i].label);
@@ -155,6 +155,13 @@ static struct columns columns_measure(const struct paint *paint, struct box in, 
     return c;
 }
 
+static int excerpt_lines(struct paint *paint, const struct columns *c,
+                         const struct view_message *message)
+{
+    return paint_wrapped(paint, 0, 0, c->text.w, 0, 2, STYLE_TEXT, INK_TEXT,
+                         message->text ? message->text : "—", false);
+}
+
 static void table_row(struct paint *paint, struct box row, const struct columns *c,
                       const struct view_message *message, int lines)
 {
@@ -162,15 +169,12 @@ static void table_row(struct paint *paint, struct box row, const struct columns 
     struct span spans[2];
     int capital = type_capital(paint->unit), pitch = paint_u(paint, LINE);
     const char *excerpt = message->text ? message->text : "—";
-    enum ink ink = message->text ? INK_TEXT : INK_MUTED;
-    int used = paint_wrapped(paint, c->text.x, 0, c->text.w, pitch, lines, STYLE_TEXT, ink, excerpt,
-                             false);
     int middle = row.y + row.h / 2, y = middle + capital / 2, side = paint_u(paint, BADGE);
-    int first = y - (used - 1) * pitch / 2;
     paint_badge(paint, row.x, middle - side / 2, side, message->network, message->network_name);
     paint_text(paint, c->kind.x, y, c->kind.w, STYLE_STRONG, INK_TEXT, word_message(message->kind));
     paint_text(paint, c->author.x, y, c->author.w, STYLE_TEXT, INK_MUTED, message->author);
-    paint_wrapped(paint, c->text.x, first, c->text.w, pitch, lines, STYLE_TEXT, ink, excerpt, true);
+    paint_wrapped(paint, c->text.x, y - (lines - 1) * pitch / 2, c->text.w, pitch, lines,
+                  STYLE_TEXT, message->text ? INK_TEXT : INK_MUTED, excerpt, true);
     paint_text(paint, c->owner.x, y, c->owner.w, message->assignee ? STYLE_TEXT : STYLE_STRONG,
                message->assignee ? INK_MUTED : INK_WARN,
                message->assignee ? message->assignee : tr("to be taken"));
@@ -185,6 +189,19 @@ static void calm(struct paint *paint, struct box in)
     paint_spans(paint, in.x, in.y + in.h / 2, in.w, ALIGN_CENTRE, spans, 2);
 }
 
+static void more(struct paint *paint, struct box in, size_t shown)
+{
+    char number[FORMAT_MAX], text[FORMAT_MAX * 2];
+    double rest = paint->view->queue.waiting - (double)shown;
+    if (rest >= 1) {
+        str_format(text, sizeof(text), tr_n("and %s other", "and %s others", (unsigned long)rest),
+                   format_count(number, rest));
+        paint_figure(paint, in.x, in.y + in.h - paint_u(paint, 10), in.w, STYLE_TEXT, INK_MUTED,
+                     text);
+    }
+}
+
+/* Rows as high as their messages are long, until the room is used up. */
 static void table(struct paint *paint, struct box box)
 {
     const struct view_queue *queue = &paint->view->queue;
@@ -193,33 +210,34 @@ static void table(struct paint *paint, struct box box)
         calm(paint, in);
         return;
     }
-    int least = paint_u(paint, 2 * ROW_PAD + LINE), foot = paint_u(paint, FOOT);
-    size_t rows = (size_t)(in.h / least), shown = queue->top_count;
-    if (shown > rows || queue->waiting > (double)shown) {
-        rows = in.h > foot ? (size_t)((in.h - foot) / least) : 0;
-        in.h -= foot;
+    int least = paint_u(paint, 2 * ROW_PAD + LINE), pitch = paint_u(paint, LINE), used = 0;
+    int foot = paint_u(paint, FOOT);
+    size_t most = (size_t)(in.h / least), shown = 0;
+    struct columns columns =
+        columns_measure(paint, in, queue->top_count < most ? queue->top_count : most);
+    int lines[VIEW_QUEUE_TOP], heights[VIEW_QUEUE_TOP];
+    for (; shown < queue->top_count; shown++) {
+        lines[shown] = excerpt_lines(paint, &columns, &queue->top[shown]);
+        heights[shown] = least + (lines[shown] - 1) * pitch;
+        bool last = (double)shown + 1 >= queue->waiting;
+        if (used + heights[shown] > in.h - (last ? 0 : foot)) {
+            break;
+        }
+        used += heights[shown];
     }
-    shown = shown < rows ? shown : rows;
-    int height = shown > 0 ? in.h / (int)shown : in.h;
-    int most = paint_u(paint, 2 * ROW_PAD + 2 * LINE);
-    height = height < most ? height : most;
-    int lines = height >= paint_u(paint, ROW_PAD + 2 * LINE) ? 2 : 1;
-    struct columns columns = columns_measure(paint, in, shown);
+    /* What is left over goes between the rows, up to half a line each. */
+    int room = in.h - ((double)shown < queue->waiting ? foot : 0) - used;
+    int air = shown > 0 ? room / (int)shown : 0, y = in.y;
+    air = air < pitch / 2 ? air : pitch / 2;
     for (size_t i = 0; i < shown; i++) {
-        struct box row = {in.x, in.y + (int)i * height, in.w, height};
+        struct box row = {in.x, y, in.w, heights[i] + air};
         if (i > 0) {
             list_rect(paint->list, (struct box){row.x, row.y - 1, row.w, 2}, INK_RULE, 0);
         }
-        table_row(paint, row, &columns, &queue->top[i], lines);
+        table_row(paint, row, &columns, &queue->top[i], lines[i]);
+        y += row.h;
     }
-    double rest = queue->waiting - (double)shown;
-    if (rest >= 1) {
-        char number[FORMAT_MAX], more[FORMAT_MAX * 2];
-        str_format(more, sizeof(more), tr_n("and %s other", "and %s others", (unsigned long)rest),
-                   format_count(number, rest));
-        int y = box.y + box.h - paint->pad - paint_u(paint, 10);
-        paint_figure(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED, more);
-    }
+    more(paint, in, shown);
 }
 
 void queue_draw(struct paint *paint, struct box box)

@@ -18,7 +18,9 @@ static bool is_gone(const struct span *span)
 
 static int shape_side(const struct paint *paint, const struct span *span)
 {
-    return type_capital(paint_type(paint, span->style).px);
+    int capital = type_capital(paint_type(paint, span->style).px);
+    /* Round signs look bigger than pointed ones. */
+    return span->shape == SHAPE_DISC || span->shape == SHAPE_RING ? capital * 4 / 5 : capital;
 }
 
 static int span_width(const struct paint *paint, const struct span *span)
@@ -107,7 +109,8 @@ int paint_spans(struct paint *paint, int x, int y, int width, enum align align, 
         at += at > start ? paint_u(paint, span->space) : 0;
         int room = widths[i] < x + width - at ? widths[i] : x + width - at;
         if (is_shape(span)) {
-            struct box box = {at, y - widths[i], widths[i], widths[i]};
+            int capital = type_capital(paint_type(paint, span->style).px);
+            struct box box = {at, y - (capital + widths[i]) / 2, widths[i], widths[i]};
             list_shape(paint->list, box, span->shape, span->ink);
         } else if (span->figure) {
             paint_figure(paint, at, y, room, span->style, span->ink, span->text);

@@ -94,8 +94,8 @@ static void figure_row(struct paint *paint, struct box row, const struct view_ne
     box.w = row.x + row.w - box.x;
     double low = 0, high = 0;
     if (box.w >= paint_u(paint, CURVE_LEAST) && series_range(&network->series, &low, &high)) {
-        curve_draw(paint, box, &network->series, low, high, (enum ink)(INK_NETWORK + network->kind),
-                   45);
+        series_draw(paint, box, &network->series, low, high,
+                    (enum ink)(INK_NETWORK + network->kind), 45);
     }
 }
 

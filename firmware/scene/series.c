@@ -1,4 +1,4 @@
-/* curve: a series as points. See cards.h. */
+/* series: values over time as points of a curve. See cards.h. */
 #include "scene/cards.h"
 
 #include <math.h>
@@ -24,12 +24,12 @@ bool series_range(const struct series *series, double *ret_low, double *ret_high
     return true;
 }
 
-void curve_draw(struct paint *paint, struct box box, const struct series *series, double low,
-                double high, enum ink ink, int alpha)
+void series_draw(struct paint *paint, struct box box, const struct series *series, double low,
+                 double high, enum ink ink, int alpha)
 {
     struct point points[LIST_CURVE_MAX];
     size_t count = 0, last = series->count - 1;
-    int thickness = paint_u(paint, 10) > 2 ? paint_u(paint, 10) : 2;
+    int thickness = paint_u(paint, 13) > 2 ? paint_u(paint, 13) : 2;
     /* The line's own thickness stays inside the box. */
     double top = thickness / 2.0, room = box.h - thickness;
     double span = high > low ? high - low : 1.0;

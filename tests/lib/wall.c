@@ -1,0 +1,105 @@
+/* wall: see wall.h. */
+#include "tests/lib/wall.h"
+
+#include "base/i18n.h"
+#include "base/str.h"
+#include "derive/tour.h"
+#include "derive/view.h"
+#include "feed/mailbox.h"
+#include "feed/merge.h"
+#include "feed/parse.h"
+#include "scene/scene.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static const char *below(char dst[1024], const char *variable, const char *path)
+{
+    const char *top = getenv(variable);
+    assert_non_null(top);
+    assert_true(str_format(dst, 1024, "%s/%s", top, path));
+    return dst;
+}
+
+const char *wall_root(char dst[1024], const char *path)
+{
+    return below(dst, "HUNE_ROOT", path);
+}
+
+const char *wall_build(char dst[1024], const char *path)
+{
+    return below(dst, "HUNE_BUILD", path);
+}
+
+int wall_unit(int width, int height)
+{
+    struct settings settings;
+    settings_init(&settings);
+    return type_unit(width, height, settings.screen_diagonal_in, settings.viewing_distance_m);
+}
+
+static struct model *read_model(const char *path)
+{
+    char full[1024];
+    struct buf text;
+    buf_init(&text, PARSE_BYTES_MAX);
+    FILE *file = fopen(wall_root(full, path), "rb");
+    if (!file) {
+        fail_msg("cannot open %s", full);
+    }
+    char chunk[4096];
+    for (size_t got; (got = fread(chunk, 1, sizeof(chunk), file)) > 0;) {
+        assert_true(buf_append(&text, chunk, got));
+    }
+    fclose(file);
+    struct document *document = NULL;
+    enum trouble trouble = TROUBLE_NONE;
+    struct err err;
+    if (!parse_feed(text.data, text.len, 0, 30, &document, &trouble, NULL, &err)) {
+        fail_msg("%s: %s", path, err.text);
+    }
+    buf_destroy(&text);
+    struct model *model = merge_documents(&document, 1);
+    document_unref(document);
+    return model;
+}
+
+void wall_list(const struct wall *wall, const struct settings *settings, struct list *list)
+{
+    static const struct host HOST = {"hune-01", "192.0.2.17"};
+    struct settings defaults;
+    settings_init(&defaults);
+    str_copy(defaults.sources[0].name, SETTINGS_NAME_MAX, "mairie");
+    defaults.source_count = 1;
+    settings = settings ? settings : &defaults;
+    char dir[1024];
+    i18n_use(wall_build(dir, "locale"), wall->lang);
+    assert_true(clock_set_zone("Europe/Paris", NULL));
+
+    struct office office = {.source_count = 1};
+    office.model = wall->feed ? read_model(wall->feed) : NULL;
+    office.health[0] = (struct health){.name = "mairie",
+                                       .trouble = wall->trouble,
+                                       .since = wall->now - 1500,
+                                       .last_success = wall->feed ? wall->now - 4 : TIME_NONE,
+                                       .confirmed_at = TIME_NONE,
+                                       .next_try = wall->now + 26};
+    struct view *view = mem_alloc(1, sizeof(*view));
+    view_derive(&office, settings, wall->now, view);
+    struct tour tour = {0};
+    tour_step(&tour, view, settings, wall->scene, 0);
+    const struct scene_input input = {.view = view,
+                                      .settings = settings,
+                                      .tour = &tour,
+                                      .host = &HOST,
+                                      .metrics = wall->metrics,
+                                      .palette = &PALETTE_DARK,
+                                      .width = wall->width,
+                                      .height = wall->height};
+    scene_draw(list, &input);
+    free(view);
+    office_destroy(&office);
+}

@@ -1,0 +1,38 @@
+/*
+ * wall: from a feed file to a display list in one call, for tests of scenes: what the running wall
+ * does, at a fixed time and without threads, network or screen.
+ */
+#ifndef HUNE_TESTS_WALL_H
+#define HUNE_TESTS_WALL_H
+
+#include "model/health.h"
+#include "scene/list.h"
+#include "settings/settings.h"
+
+#include <stdbool.h>
+
+/* 2026-11-21T14:32:05+01:00, the moment of the demo feeds. */
+#define WALL_NOW INT64_C(1795267925)
+
+struct wall {
+    const char *feed; /* path below the source tree; NULL: no source has answered */
+    const char *lang;
+    enum scene_id scene;
+    int width, height;
+    const struct metrics *metrics;
+    int64_t now;
+    enum trouble trouble; /* of the one source */
+};
+
+/*
+ * Fills the list. Sets the language and the time zone (Europe/Paris) of the process. Fails the test
+ * when the feed cannot be read. settings: NULL for the defaults.
+ */
+void wall_list(const struct wall *wall, const struct settings *settings, struct list *list);
+/* $HUNE_ROOT/path and $HUNE_BUILD/path. */
+const char *wall_root(char dst[1024], const char *path);
+const char *wall_build(char dst[1024], const char *path);
+/* The smallest text allowed on a wall of that size with the default settings. */
+int wall_unit(int width, int height);
+
+#endif
