@@ -159,6 +159,8 @@ def state(path, request):
     if case == "outage":  # good, bad, bad, then something new
         return [page(200, FEED), page(500), page(200, HTML)][visit(path)] \
             if visits.get(path, 0) < 3 else page(200, OTHER)
+    if case == "down-six-times":
+        return page(500) if 0 < visit(path) < 7 else page(200, FEED)
     if case == "bad-tag":  # good, then HTML under a new tag, which must not be remembered
         count = visit(path)
         if count == 0:

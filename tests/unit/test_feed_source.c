@@ -1,0 +1,277 @@
+/* One source over time: what it keeps, what it forgets, what it logs. */
+// links: feed/* model/* tests/lib/child
+// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// packages: libcurl jansson
+#include "base/str.h"
+#include "feed/source.h"
+#include "tests/lib/child.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { TIMEOUT_S = 60, LOG_MAX = 4096 };
+
+static struct child child;
+static struct fetcher *fetcher;
+static struct source source;
+static int64_t wall; /* the time of the next answer */
+
+static int start_server(void **state)
+{
+    (void)state;
+    char server[4096];
+    child_path("tests/net/hostile.py", server);
+    char *argv[] = {server, NULL};
+    return child_start(&child, argv) ? 0 : 1;
+}
+
+static int stop_server(void **state)
+{
+    (void)state;
+    child_stop(&child);
+    return 0;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    wall = 1000;
+    return fetcher_create(&fetcher, NULL) ? 0 : 1;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    source_destroy(&source);
+    fetcher_destroy(fetcher);
+    return 0;
+}
+
+static void open_url(const char *url)
+{
+    struct source_settings settings = {.name = "office", .interval_s = 5, .timeout_s = TIMEOUT_S};
+    str_copy(settings.url, sizeof settings.url, url);
+    source_init(&source, &settings, 0, 1, (struct moment){.wall = wall, .steady_ms = 0});
+}
+
+static void open_path(const char *path)
+{
+    char url[200];
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/%s", child.ports[0], path);
+    open_url(url);
+}
+
+static enum news ask(enum trouble expected)
+{
+    if (source_begin(&source, fetcher)) {
+        while (!fetcher_next(fetcher)) {
+            fetcher_wait(fetcher, NULL, 0, TIMEOUT_S * 1000);
+        }
+    }
+    wall++;
+    enum news news = source_take(&source, (struct moment){.wall = wall, .steady_ms = wall * 1000});
+    assert_int_equal(source.health.trouble, expected);
+    return news;
+}
+
+static void starts_waiting(void **state)
+{
+    (void)state;
+    open_path("good");
+    assert_int_equal(source.health.trouble, TROUBLE_WAITING);
+    assert_int_equal(source.health.last_success, TIME_NONE);
+    assert_int_equal(source.health.since, 1000);
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    assert_int_equal(source.health.since, 1001);
+    assert_int_equal(source.health.last_success, 1001);
+    assert_int_equal(source.health.next_try, 1001 + 5);
+}
+
+static void F44_unchanged_is_a_success(void **state)
+{
+    (void)state;
+    open_path("F44");
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    const struct document *document = source.document;
+    assert_int_equal(source.health.http_status, 200);
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_HEALTH);
+    assert_int_equal(source.health.http_status, 304);
+    assert_int_equal(source.health.confirmed_at, 1002);
+    assert_int_equal(source.health.last_success, 1002);
+    assert_int_equal(source.health.since, 1001);
+    assert_ptr_equal(source.document, document);
+}
+
+static void tag_of_a_bad_body_is_not_kept(void **state)
+{
+    (void)state;
+    open_path("bad-tag");
+    ask(TROUBLE_NONE);
+    ask(TROUBLE_NOT_JSON);
+    /* The server is back at the good version: asked with its tag, it says "unchanged". */
+    ask(TROUBLE_NONE);
+    assert_int_equal(source.health.http_status, 304);
+    assert_non_null(source.document);
+}
+
+static void tag_of_a_redirect_is_not_kept(void **state)
+{
+    (void)state;
+    open_path("F42-hops/1");
+    ask(TROUBLE_NONE);
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_HEALTH);
+    assert_int_equal(source.health.http_status, 200);
+}
+
+static void outage_keeps_the_document(void **state)
+{
+    (void)state;
+    open_path("outage/source");
+    ask(TROUBLE_NONE);
+    ask(TROUBLE_SERVER);
+    assert_int_equal(source.health.since, 1002);
+    assert_int_equal(source.health.last_success, 1001);
+    assert_int_equal(source.health.failures, 1);
+    assert_string_equal(source.document->content.organisation, "Ville");
+    ask(TROUBLE_NOT_JSON);
+    assert_int_equal(source.health.failures, 2);
+    assert_string_equal(source.document->content.organisation, "Ville");
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    assert_int_equal(source.health.failures, 0);
+    assert_string_equal(source.document->content.organisation, "Mairie");
+}
+
+/* What f() writes to stderr, as one string. */
+static void capture(void (*f)(void), char log[LOG_MAX])
+{
+    FILE *file = tmpfile();
+    int before = dup(STDERR_FILENO);
+    dup2(fileno(file), STDERR_FILENO);
+    f();
+    dup2(before, STDERR_FILENO);
+    close(before);
+    rewind(file);
+    log[fread(log, 1, LOG_MAX - 1, file)] = '\0';
+    fclose(file);
+}
+
+static int lines(const char *log)
+{
+    int count = 0;
+    for (; *log; log++) {
+        count += *log == '\n';
+    }
+    return count;
+}
+
+static void fail_six_times(void)
+{
+    ask(TROUBLE_NONE);
+    for (int i = 0; i < 6; i++) {
+        ask(TROUBLE_SERVER);
+    }
+    ask(TROUBLE_NONE);
+}
+
+static void trouble_is_logged_once(void **state)
+{
+    (void)state;
+    char log[LOG_MAX];
+    open_path("down-six-times/source");
+    capture(fail_six_times, log);
+    assert_int_equal(lines(log), 2);
+    assert_non_null(strstr(log, "office: server: the server answered HTTP 500"));
+    assert_non_null(strstr(log, "office: well again"));
+}
+
+static char feed_path[4096];
+
+/* Networks whose followers are words: as many problems, at pointers that start at first. */
+static void write_problems(int first, int count)
+{
+    FILE *file = fopen(feed_path, "w");
+    assert_non_null(file);
+    fputs("{\"hune\": 1, \"generated_at\": 1700000000, \"networks\": [", file);
+    for (int i = 0; i < first + count; i++) {
+        fprintf(file, "%s{\"id\": \"n%d\", \"followers\": %s}", i ? "," : "", i,
+                i < first ? "1" : "\"many\"");
+    }
+    fputs("]}", file);
+    fclose(file);
+}
+
+static void read_shifting_problems(void)
+{
+    for (int i = 0; i < 4; i++) {
+        write_problems(i, 5);
+        assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+        assert_int_equal(source.health.problem_count, 5);
+    }
+}
+
+static void problems_are_logged_once(void **state)
+{
+    (void)state;
+    char log[LOG_MAX];
+    char url[4200];
+    const char *dir = getenv("TMPDIR");
+    snprintf(feed_path, sizeof feed_path, "%s/problems-%d.json", dir ? dir : "/tmp", getpid());
+    snprintf(url, sizeof url, "file://%s", feed_path);
+    open_url(url);
+    capture(read_shifting_problems, log);
+    assert_int_equal(lines(log), 4);
+    assert_non_null(strstr(log, "/networks/0/followers"));
+    assert_non_null(strstr(log, "and 2 more problems"));
+    assert_non_null(strstr(source.health.problem, "/networks/3/followers"));
+    /* A file that lies there unchanged confirms nothing. */
+    ask(TROUBLE_NONE);
+    assert_int_equal(source.health.confirmed_at, TIME_NONE);
+    remove(feed_path);
+    ask(TROUBLE_NOT_FOUND);
+    assert_int_equal(source.document->content.network_count, 8);
+    assert_true(source.schedule.next_ms <= wall * 1000 + SCHEDULE_FIRST_MS);
+}
+
+static void file_url_of_another_host(void **state)
+{
+    (void)state;
+    open_url("file://elsewhere/feed.json");
+    ask(TROUBLE_NOT_FOUND);
+}
+
+static void no_fetcher_is_its_trouble(void **state)
+{
+    (void)state;
+    open_path("good");
+    assert_false(source_begin(&source, NULL));
+    source_take(&source, (struct moment){.wall = 1001, .steady_ms = 0});
+    assert_int_equal(source.health.trouble, TROUBLE_NO_NETWORK);
+    ask(TROUBLE_NONE);
+}
+
+#define SOURCE_TEST(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SOURCE_TEST(starts_waiting),
+        SOURCE_TEST(F44_unchanged_is_a_success),
+        SOURCE_TEST(tag_of_a_bad_body_is_not_kept),
+        SOURCE_TEST(tag_of_a_redirect_is_not_kept),
+        SOURCE_TEST(outage_keeps_the_document),
+        SOURCE_TEST(trouble_is_logged_once),
+        SOURCE_TEST(problems_are_logged_once),
+        SOURCE_TEST(file_url_of_another_host),
+        SOURCE_TEST(no_fetcher_is_its_trouble),
+    };
+    return cmocka_run_group_tests(tests, start_server, stop_server);
+}
