@@ -13,6 +13,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The file that is read when it exists and no other is named. */
+#define SETTINGS_PATH_DEFAULT "/etc/hune/hune.conf"
+
 enum {
     SETTINGS_SOURCES_MAX = 16,
     SETTINGS_NAME_MAX = 64,
@@ -43,10 +46,11 @@ struct scene_settings {
 struct settings {
     char path[SETTINGS_PATH_MAX];   /* the file these came from, "" for built-in defaults */
     char title[SETTINGS_TITLE_MAX]; /* "" for the feed's organisation */
-    char language[16];              /* "fr", "en"; "" for the system's */
-    char time_zone[64];             /* "Europe/Paris"; "" for the system's */
-    double screen_diagonal_in;      /* inches */
-    double viewing_distance_m;      /* metres */
+    char language[16];         /* "fr", "en", "pt_BR"; "" for the system's. Well formed, but the
+                                  caller looks if there is a catalogue (i18n_has) */
+    char time_zone[64];        /* "Europe/Paris"; "" for the system's */
+    double screen_diagonal_in; /* inches */
+    double viewing_distance_m; /* metres */
     int crisis_level; /* enum level from which the crisis scene takes over: 1 to 3; 4 never */
     int silent_days;  /* a network without a post for so long is marked */
     int expire_s;     /* figures older than this are hidden */
@@ -63,10 +67,18 @@ struct settings {
 void settings_init(struct settings *settings);
 /*
  * Reads the file: all or nothing. Returns false, with *ret_settings untouched, when it cannot be
- * read (err) or has problems; each of them is in problems: "file:line: key: value: reason".
+ * read (err says why; problems stays empty) or has problems (each of them is in problems:
+ * "file:line: key: value: reason"; err says how many). Opens regular files only, never blocks on
+ * another kind. No message holds a URL's user, password or query.
  */
 bool settings_load(const char *path, struct settings *ret_settings, struct problems *problems,
                    struct err *err);
+/*
+ * Adds a source by its URL or by the path of a local file, named by its host or file, with the
+ * default interval and timeout (--source). For a list that replaces the config's, set source_count
+ * to 0 first. err names what was wrong with it, not the option.
+ */
+bool settings_add_source(struct settings *settings, const char *url_or_path, struct err *err);
 /* The word in the config ("overview"). */
 const char *scene_word(enum scene_id scene);
 /* SCENE_COUNT for an unknown word. */

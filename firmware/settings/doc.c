@@ -1,0 +1,139 @@
+/* doc: the example file and --help; see doc.h and options.h. */
+#include "settings/doc.h"
+
+#include "base/str.h"
+#include "settings/option_table.h"
+#include "settings/table.h"
+#include "settings/value.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { WIDTH = 80, SENTENCES_MAX = 1024 };
+
+/* Breaks at spaces; each line begins with margin. */
+static void print_wrapped(FILE *out, const char *margin, const char *text)
+{
+    size_t room = WIDTH - strlen(margin), used = 0;
+    while (*text) {
+        size_t len = strcspn(text, " ");
+        if (used > 0 && used + 1 + len > room) {
+            fputc('\n', out);
+            used = 0;
+        }
+        fprintf(out, "%s%.*s", used == 0 ? margin : " ", (int)len, text);
+        used += len + (used > 0);
+        text += len + (text[len] == ' ');
+    }
+    fputc('\n', out);
+}
+
+/* The sentence, and what may be written. */
+static void describe(const struct setting *row, char dst[SENTENCES_MAX])
+{
+    char range[VALUE_TEXT_MAX];
+    value_range(row, range);
+    size_t len = strlen(range);
+    range[0] = (char)toupper((unsigned char)range[0]);
+    str_format(dst, SENTENCES_MAX, "%s%s%s%s", row->sentence, len ? " " : "", range,
+               len ? "." : "");
+}
+
+static void print_setting(FILE *out, const struct setting *row, const char *indent)
+{
+    char text[SENTENCES_MAX], value[VALUE_TEXT_MAX], margin[16];
+    describe(row, text);
+    value_default(row, value);
+    str_format(margin, sizeof(margin), "# %s", indent);
+    print_wrapped(out, margin, text);
+    fprintf(out, "#%s%s = %s\n", indent, row->name, value);
+}
+
+static void print_section(FILE *out, enum setting_section section, const char *title,
+                          bool with_sentences)
+{
+    fprintf(out, "#%s \"%s\" {\n", setting_section_word(section), title);
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section != section) {
+            continue;
+        }
+        if (with_sentences) {
+            print_setting(out, row, "    ");
+        } else {
+            char value[VALUE_TEXT_MAX];
+            value_default(row, value);
+            fprintf(out, "#    %s = %s\n", row->name, value);
+        }
+    }
+    fputs("#}\n", out);
+}
+
+static const char CONF_HEAD[] =
+    "# Hune: the settings of one wall.\n"
+    "#\n"
+    "# Every setting is here, commented out, at the value that it has without this\n"
+    "# file. To change one, remove the # before it. A wrong name or value is an\n"
+    "# error: look before you restart the wall, with\n"
+    "#\n"
+    "#     hune --check-config " SETTINGS_PATH_DEFAULT "\n"
+    "#\n"
+    "# A text stands in \"quotes\", where \\\" is a quote and \\\\ a backslash. A time is\n"
+    "# written 30s, 5min, 24h or 7d; a bare number means seconds. A comment begins with\n"
+    "# # or //. The manual, hune(1), has all this in one table.\n";
+
+void doc_print_conf(FILE *out)
+{
+    fputs(CONF_HEAD, out);
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        if (SETTINGS_TABLE[i].section == SECTION_TOP) {
+            fputc('\n', out);
+            print_setting(out, &SETTINGS_TABLE[i], "");
+        }
+    }
+    fputc('\n', out);
+    print_wrapped(out, "# ", setting_section_sentence(SECTION_SCENE));
+    for (int i = 0; i < SCENE_WAITING; i++) {
+        print_section(out, SECTION_SCENE, scene_word((enum scene_id)i), i == 0);
+    }
+    fputc('\n', out);
+    print_wrapped(out, "# ", setting_section_sentence(SECTION_SOURCE));
+    print_section(out, SECTION_SOURCE, "office", true);
+}
+
+static void print_help_setting(FILE *out, const struct setting *row)
+{
+    char text[SENTENCES_MAX], value[VALUE_TEXT_MAX];
+    const char *word = setting_section_word(row->section);
+    describe(row, text);
+    value_default(row, value);
+    if (word) {
+        fprintf(out, "  %s \"NAME\" { %s = %s }\n", word, row->name, value);
+    } else {
+        fprintf(out, "  %s = %s\n", row->name, value);
+    }
+    print_wrapped(out, "      ", text);
+}
+
+void options_print_help(FILE *out)
+{
+    fputs("Hune, the wall of a communications office: engagement, the response queue and\n"
+          "crisis status, from JSON feeds.\n\n"
+          "Usage: hune [OPTION]…                  show the wall\n"
+          "       hune --render OUT.png [OPTION]… draw one picture\n"
+          "       hune --check-config [FILE]      look for mistakes in the settings\n"
+          "       hune --check-feed FILE|URL      look for mistakes in a feed\n\n"
+          "Options:\n",
+          out);
+    for (size_t i = 0; i < OPTION_TABLE_COUNT; i++) {
+        char usage[OPTION_USAGE_MAX];
+        option_usage(&OPTION_TABLE[i], usage);
+        fprintf(out, "  %s\n", usage);
+        print_wrapped(out, "      ", OPTION_TABLE[i].sentence);
+    }
+    fputs("\nSettings, in " SETTINGS_PATH_DEFAULT " or the file named by --config:\n", out);
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        print_help_setting(out, &SETTINGS_TABLE[i]);
+    }
+    fputs("\nExit status: 0 done, 1 it failed or a check found problems, 2 wrong options.\n", out);
+}

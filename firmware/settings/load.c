@@ -1,0 +1,197 @@
+/* load: a config file to settings; settings_load of settings.h. */
+#include "settings/loader.h"
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "settings/text.h"
+#include "settings/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* libconfuse writes to stderr otherwise; the statement that it refuses is reported by its line. */
+static void ignore_message(cfg_t *cfg, const char *format, va_list args)
+{
+    (void)cfg, (void)format, (void)args;
+}
+
+/* One statement through libconfuse; cfg_free() the result. NULL when it refuses it. */
+cfg_t *loader_parse(const struct statement *statement, cfg_opt_t *options)
+{
+    cfg_t *cfg = cfg_init(options, CFGF_NONE);
+    if (!cfg) {
+        return NULL;
+    }
+    cfg_set_error_function(cfg, ignore_message);
+    if (cfg_parse_buf(cfg, buf_text(&statement->text)) != CFG_SUCCESS) {
+        cfg_free(cfg);
+        return NULL;
+    }
+    return cfg;
+}
+
+static void *section_base(struct loader *loader)
+{
+    if (loader->section == SECTION_SOURCE) {
+        return &loader->source;
+    }
+    if (loader->section == SECTION_SCENE) {
+        return &loader->scenes[loader->scene];
+    }
+    return &loader->settings;
+}
+
+static void set_values(struct loader *loader, const struct setting *row,
+                       const struct statement *statement, cfg_t *cfg)
+{
+    char key[KEY_MAX];
+    struct err err;
+    unsigned count = cfg_size(cfg, row->name);
+    loader_key(loader, row->name, key);
+    if (row->type == SETTING_SCENES) {
+        loader->settings.scene_count = 0;
+    }
+    if (count == 0) {
+        loader_report(loader, statement->line, key, NULL, "name at least one");
+    }
+    for (unsigned i = 0; i < count; i++) {
+        const char *text = cfg_getnstr(cfg, row->name, i);
+        if (!value_set(row, text, section_base(loader), &err)) {
+            loader_report(loader, statement->line, key, text, err.text);
+        }
+    }
+}
+
+static void read_setting(struct loader *loader, const struct statement *statement)
+{
+    const struct setting *row = setting_find(loader->section, statement->name);
+    char key[KEY_MAX], reason[REASON_MAX];
+    if (!row) {
+        loader_report_unknown(loader, statement);
+        return;
+    }
+    loader_key(loader, row->name, key);
+    int *line = &loader->lines[row - SETTINGS_TABLE];
+    if (*line) {
+        str_format(reason, sizeof(reason), "set twice, first on line %d: remove one", *line);
+        loader_report(loader, statement->line, key, NULL, reason);
+        return;
+    }
+    *line = statement->line;
+    bool list = row->type == SETTING_SCENES;
+    if (statement->kind == STATEMENT_LIST && !list) {
+        loader_report(loader, statement->line, key, NULL, "takes one value, without { }");
+        return;
+    }
+    cfg_opt_t options[] = {CFG_STR(row->name, NULL, list ? CFGF_LIST : CFGF_NONE), CFG_END()};
+    cfg_t *cfg = loader_parse(statement, options);
+    if (!cfg) {
+        loader_report(loader, statement->line, key, NULL,
+                      "not understood: put the value in quotes: \"…\"");
+        return;
+    }
+    set_values(loader, row, statement, cfg);
+    cfg_free(cfg);
+}
+
+static void read_bad(struct loader *loader, const struct statement *statement)
+{
+    char key[KEY_MAX];
+    const struct setting *row = setting_find(loader->section, statement->name);
+    loader_report(loader, statement->line, loader_key(loader, statement->name, key), NULL,
+                  statement->err.text);
+    if (row) {
+        loader->lines[row - SETTINGS_TABLE] = statement->line; /* not missing as well */
+    }
+}
+
+static void read_statement(struct loader *loader, const struct statement *statement)
+{
+    if (statement->kind == STATEMENT_BAD) {
+        read_bad(loader, statement);
+    } else if (loader->skipped) {
+        loader->skipped +=
+            (statement->kind == STATEMENT_OPEN) - (statement->kind == STATEMENT_CLOSE);
+    } else if (statement->kind == STATEMENT_OPEN) {
+        loader_open(loader, statement);
+    } else if (statement->kind != STATEMENT_CLOSE) {
+        read_setting(loader, statement);
+    } else if (loader->section == SECTION_TOP) {
+        loader_report(loader, statement->line, "", NULL, "} without a section that it closes");
+    } else {
+        loader_close(loader, true);
+    }
+}
+
+static void read_statements(struct loader *loader, const char *text)
+{
+    struct split split;
+    struct statement statement;
+    split_init(&split, text);
+    statement_init(&statement);
+    for (;;) {
+        split_next(&split, &statement);
+        if (statement.kind == STATEMENT_END) {
+            break;
+        }
+        read_statement(loader, &statement);
+    }
+    if (loader->skipped) {
+        loader_report(loader, statement.line, "", NULL,
+                      "the file ends within a section: } is missing");
+    } else if (loader->section != SECTION_TOP) {
+        loader_close(loader, false);
+    }
+    statement_destroy(&statement);
+}
+
+static struct loader *loader_create(const char *path, struct problems *problems)
+{
+    struct loader *loader = mem_alloc(1, sizeof(*loader));
+    const char *slash = strrchr(path, '/');
+    bool too_long = strlen(path) >= sizeof(loader->file);
+    settings_init(&loader->settings);
+    str_copy(loader->settings.path, sizeof(loader->settings.path), path);
+    str_copy(loader->file, sizeof(loader->file), too_long && slash ? slash + 1 : path);
+    loader->problems = problems;
+    for (int i = 0; i < SCENE_COUNT; i++) {
+        loader->scenes[i].scene = (enum scene_id)i;
+        value_reset_all(SECTION_SCENE, &loader->scenes[i]);
+    }
+    return loader;
+}
+
+static void finish(struct loader *loader, struct settings *ret_settings)
+{
+    for (size_t i = 0; i < loader->settings.scene_count; i++) {
+        struct scene_settings *scene = &loader->settings.scenes[i];
+        *scene = loader->scenes[scene->scene];
+    }
+    *ret_settings = loader->settings;
+}
+
+bool settings_load(const char *path, struct settings *ret_settings, struct problems *problems,
+                   struct err *err)
+{
+    struct buf text;
+    if (strlen(path) >= SETTINGS_PATH_MAX) {
+        return err_set(err, "%.80s…: the path is too long: at most %d bytes", path,
+                       SETTINGS_PATH_MAX - 1);
+    }
+    buf_init(&text, SETTINGS_FILE_MAX);
+    if (!text_read(path, &text, err)) {
+        buf_destroy(&text);
+        return false;
+    }
+    struct loader *loader = loader_create(path, problems);
+    read_statements(loader, buf_text(&text));
+    size_t count = loader->problem_count;
+    if (count == 0) {
+        finish(loader, ret_settings);
+    } else {
+        err_set(err, "%s: %zu %s", path, count, count == 1 ? "problem" : "problems");
+    }
+    free(loader);
+    buf_destroy(&text);
+    return count == 0;
+}

@@ -1,0 +1,232 @@
+/* manual: hune.1 in man(7); doc_print_manual of doc.h. */
+#include "settings/doc.h"
+
+#include "settings/option_table.h"
+#include "settings/table.h"
+#include "settings/value.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static const char HEAD[] =
+    ".\\\" Made from the tables in firmware/settings by `make doc`: change those.\n"
+    ".TH HUNE 1 2026-11-21 Hune \"User Commands\"\n"
+    ".ad l\n"
+    ".nh\n"
+    ".SH NAME\n"
+    "hune \\- the wall display of a communications office\n"
+    ".SH SYNOPSIS\n"
+    ".B hune\n"
+    "[\\fIOPTION\\fR]...\n"
+    ".br\n"
+    ".B hune \\-\\-render\n"
+    ".I OUT.png\n"
+    "[\\fIOPTION\\fR]...\n"
+    ".br\n"
+    ".B hune \\-\\-dump\\-scene\n"
+    "[\\fIOPTION\\fR]...\n"
+    ".br\n"
+    ".B hune \\-\\-check\\-config\n"
+    "[\\fIFILE\\fR]\n"
+    ".br\n"
+    ".B hune \\-\\-check\\-feed\n"
+    ".IR FILE | URL\n"
+    ".SH DESCRIPTION\n"
+    ".B hune\n"
+    "shows on one screen, readable from three metres, whether there is a crisis, who is\n"
+    "waiting for an answer and for how long, and whether what the office does on its\n"
+    "networks is working.\n"
+    "It reads this from JSON feeds over HTTP, HTTPS or from files, again and again, and\n"
+    "runs by itself: full screen on a console or a desktop, in a window with\n"
+    ".BR \\-\\-windowed .\n"
+    ".PP\n"
+    "When a feed can't be read, the last picture stays; the age of its figures and what is\n"
+    "wrong are shown.\n"
+    "It ends on SIGTERM or SIGINT, and when its window is closed.\n";
+
+static const char CONFIGURATION[] =
+    ".SH CONFIGURATION\n"
+    "The settings are in\n"
+    ".I " SETTINGS_PATH_DEFAULT "\n"
+    "or in the file that\n"
+    ".B \\-\\-config\n"
+    "names: UTF\\-8 text of at most 256 KiB, one\n"
+    ".I name = value\n"
+    "a line.\n"
+    "A text stands in double quotes, in which \\(rs\\(dq is a quote and \\(rs\\(rs a backslash,\n"
+    "or in single quotes.\n"
+    "Nothing in it is replaced: ${HOME} means just that.\n"
+    "A time is written 30s, 5min, 24h or 7d; a bare number means seconds.\n"
+    "A list is written {\\(dqoverview\\(dq, \\(dqqueue\\(dq}.\n"
+    "A comment begins with # or // and ends with the line, or stands between /* and */.\n"
+    ".PP\n"
+    "A file is taken as a whole or not at all: unknown names, wrong values and settings\n"
+    "given twice are errors, and\n"
+    ".B \\-\\-check\\-config\n"
+    "lists them all, one a line:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "hune.conf:12: silent\\-days: \\(dq0\\(dq: write a whole number, 1 to 365 days\n"
+    ".EE\n"
+    ".RE\n";
+
+static const char TAIL[] =
+    ".SH FILES\n"
+    ".TP\n"
+    ".I " SETTINGS_PATH_DEFAULT "\n"
+    "The settings. It may be absent.\n"
+    ".TP\n"
+    ".I /usr/local/share/doc/hune/hune.conf\n"
+    "An example with every setting at its default, to copy.\n"
+    ".TP\n"
+    ".I /usr/local/share/hune/feed.schema.json\n"
+    "What a feed looks like (JSON Schema).\n"
+    ".SH EXIT STATUS\n"
+    ".TP\n"
+    ".B 0\n"
+    "The wall was ended, the picture was drawn, or the check found nothing.\n"
+    ".TP\n"
+    ".B 1\n"
+    "It failed, or the check found problems.\n"
+    ".TP\n"
+    ".B 2\n"
+    "An option is wrong.\n"
+    ".SH EXAMPLES\n"
+    "A wall in a window, on one feed:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "hune \\-\\-windowed \\-\\-source https://www.example.org/hune.json\n"
+    ".EE\n"
+    ".RE\n"
+    ".PP\n"
+    "A picture of the response queue in French, without any screen:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "hune \\-\\-render queue.png \\-\\-scene queue \\-\\-lang fr \\-\\-source feed.json\n"
+    ".EE\n"
+    ".RE\n"
+    ".PP\n"
+    "The settings of a wall with two sources:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "title = \\(dqTown of Example\\(dq\n"
+    "time\\-zone = \\(dqEurope/Paris\\(dq\n"
+    "screen\\-diagonal = 65\n"
+    "source \\(dqtown hall\\(dq {\n"
+    "    url = \\(dqhttps://www.example.org/hune.json\\(dq\n"
+    "}\n"
+    "source \\(dqdesk\\(dq {\n"
+    "    url = \\(dqfile:///var/lib/hune/desk.json\\(dq\n"
+    "    interval = 5s\n"
+    "}\n"
+    ".EE\n"
+    ".RE\n"
+    ".SH SEE ALSO\n"
+    ".BR journalctl (1),\n"
+    ".BR timedatectl (1)\n";
+
+/* Text as roff takes it literally: "-" is a minus, which can be copied. */
+static void print_text(FILE *out, const char *text)
+{
+    for (const char *p = text; *p; p++) {
+        switch (*p) {
+        case '\\':
+            fputs("\\(rs", out);
+            break;
+        case '-':
+            fputs("\\-", out);
+            break;
+        case '"':
+            fputs("\\(dq", out);
+            break;
+        case '\'':
+            fputs(p == text ? "\\(aq" : "'", out);
+            break;
+        case '.':
+            fputs(p == text ? "\\&." : ".", out);
+            break;
+        default:
+            fputc(*p, out);
+        }
+    }
+}
+
+/* One sentence a line, as man(7) likes it. */
+static void print_sentences(FILE *out, const char *text)
+{
+    char sentence[512];
+    while (*text) {
+        const char *end = strstr(text, ". ");
+        size_t len = end ? (size_t)(end - text) + 1 : strlen(text);
+        snprintf(sentence, sizeof(sentence), "%.*s", (int)len, text);
+        print_text(out, sentence);
+        fputc('\n', out);
+        text += len + (end ? 1 : 0);
+    }
+}
+
+static void print_options(FILE *out)
+{
+    fputs(".SH OPTIONS\n", out);
+    for (size_t i = 0; i < OPTION_TABLE_COUNT; i++) {
+        char usage[OPTION_USAGE_MAX];
+        option_usage(&OPTION_TABLE[i], usage);
+        fputs(".TP\n.B ", out);
+        print_text(out, usage);
+        fputc('\n', out);
+        print_sentences(out, OPTION_TABLE[i].sentence);
+    }
+}
+
+static void print_setting(FILE *out, const struct setting *row)
+{
+    char value[VALUE_TEXT_MAX], range[VALUE_TEXT_MAX];
+    value_default(row, value);
+    value_range(row, range);
+    fputs("T{\n.B ", out);
+    print_text(out, row->name);
+    fputs("\nT}\tT{\n", out);
+    print_text(out, row->example ? "none" : value);
+    fputs("\nT}\tT{\n", out);
+    print_sentences(out, row->sentence);
+    if (*range) {
+        range[0] = (char)toupper((unsigned char)range[0]);
+        print_text(out, range);
+        fputs(".\n", out);
+    }
+    fputs("T}\n", out);
+}
+
+static void print_settings(FILE *out, enum setting_section section)
+{
+    const char *word = setting_section_word(section);
+    if (word) {
+        fprintf(out, ".SS %s \\(dqname\\(dq { ... }\n", word);
+        print_sentences(out, setting_section_sentence(section));
+    } else {
+        fputs(".SS Settings of the wall\n", out);
+    }
+    fputs(".TS\ntab(\t);\nlb lb lb\nl l lx.\nname\tdefault\tmeaning\n", out);
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        if (SETTINGS_TABLE[i].section == section) {
+            print_setting(out, &SETTINGS_TABLE[i]);
+        }
+    }
+    fputs(".TE\n", out);
+}
+
+void doc_print_manual(FILE *out)
+{
+    fputs("'\\\" t\n", out);
+    fputs(HEAD, out);
+    print_options(out);
+    fputs(CONFIGURATION, out);
+    for (int i = 0; i < SECTION_COUNT; i++) {
+        print_settings(out, (enum setting_section)i);
+    }
+    fputs(TAIL, out);
+}

@@ -1,0 +1,199 @@
+/* option_table: what each option does; see option_table.h. */
+#include "settings/option_table.h"
+
+#include "base/str.h"
+#include "settings/address.h"
+#include "settings/value.h"
+
+#include <string.h>
+
+enum {
+    WIDTH_MIN = 320,
+    HEIGHT_MIN = 240,
+    SIZE_MAX_PX = 8192,
+};
+
+/* Asking for help or the version wins over whatever else is asked for. */
+static bool set_command(struct options *options, enum command command, struct err *err)
+{
+    if (options->command == COMMAND_HELP || options->command == COMMAND_VERSION) {
+        return true;
+    }
+    if (options->command != COMMAND_RUN && options->command != command) {
+        return err_set(err, "can't be combined with another command");
+    }
+    options->command = command;
+    return true;
+}
+
+static bool apply_config(const char *argument, struct options *options, struct err *err)
+{
+    if (*argument == '\0' || strlen(argument) >= SETTINGS_PATH_MAX) {
+        return err_set(err, "name a file, in at most %d bytes", SETTINGS_PATH_MAX - 1);
+    }
+    options->config_path = argument;
+    return true;
+}
+
+static bool apply_source(const char *argument, struct options *options, struct err *err)
+{
+    if (options->source_count == SETTINGS_SOURCES_MAX) {
+        return err_set(err, "too many sources: at most %d", SETTINGS_SOURCES_MAX);
+    }
+    if (*argument == '\0') {
+        return err_set(err, "name a URL or a file");
+    }
+    if (address_has_scheme(argument) && !address_check(argument, err)) {
+        return false;
+    }
+    options->sources[options->source_count++] = argument;
+    return true;
+}
+
+static bool apply_scene(const char *argument, struct options *options, struct err *err)
+{
+    enum scene_id scene = scene_from_word(argument);
+    if (scene == SCENE_COUNT) {
+        char words[ERR_TEXT_MAX] = "";
+        for (int i = 0; i < SCENE_COUNT; i++) {
+            size_t len = strlen(words);
+            str_format(words + len, sizeof(words) - len, "%s%s", i == 0 ? "" : ", ",
+                       scene_word((enum scene_id)i));
+        }
+        return err_set(err, "no such scene: there are %s", words);
+    }
+    options->scene = scene;
+    return true;
+}
+
+static bool apply_size(const char *argument, struct options *options, struct err *err)
+{
+    char width_text[8];
+    int64_t width = 0, height = 0;
+    size_t len = strcspn(argument, "x");
+    if (argument[len] != 'x' || len >= sizeof(width_text) ||
+        !str_format(width_text, sizeof(width_text), "%.*s", (int)len, argument) ||
+        !str_to_int(width_text, WIDTH_MIN, SIZE_MAX_PX, &width) ||
+        !str_to_int(argument + len + 1, HEIGHT_MIN, SIZE_MAX_PX, &height)) {
+        return err_set(err, "write WIDTHxHEIGHT in pixels, like 1920x1080, from %dx%d to %dx%d",
+                       WIDTH_MIN, HEIGHT_MIN, SIZE_MAX_PX, SIZE_MAX_PX);
+    }
+    options->width = (int)width;
+    options->height = (int)height;
+    return true;
+}
+
+static bool apply_windowed(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument, (void)err;
+    options->windowed = true;
+    return true;
+}
+
+static bool apply_now(const char *argument, struct options *options, struct err *err)
+{
+    return clock_parse_rfc3339(argument, &options->now) ||
+           err_set(err, "write a time with its offset, like 2026-11-21T14:32:05+01:00");
+}
+
+static bool apply_lang(const char *argument, struct options *options, struct err *err)
+{
+    if (!value_is_language(argument)) {
+        return err_set(err, "write a language as two or three small letters, like fr or en");
+    }
+    options->lang = argument;
+    return true;
+}
+
+static bool apply_render(const char *argument, struct options *options, struct err *err)
+{
+    if (*argument == '\0') {
+        return err_set(err, "name the PNG file to write");
+    }
+    options->target = argument;
+    return set_command(options, COMMAND_RENDER, err);
+}
+
+static bool apply_dump_scene(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument;
+    return set_command(options, COMMAND_DUMP_SCENE, err);
+}
+
+static bool apply_check_config(const char *argument, struct options *options, struct err *err)
+{
+    if (argument && *argument == '\0') {
+        return err_set(err, "name a file, or leave it out");
+    }
+    options->target = argument;
+    return set_command(options, COMMAND_CHECK_CONFIG, err);
+}
+
+static bool apply_check_feed(const char *argument, struct options *options, struct err *err)
+{
+    if (*argument == '\0') {
+        return err_set(err, "name a file or a URL");
+    }
+    options->target = argument;
+    return set_command(options, COMMAND_CHECK_FEED, err);
+}
+
+static bool apply_help(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument, (void)err;
+    options->command = COMMAND_HELP;
+    return true;
+}
+
+static bool apply_version(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument, (void)err;
+    options->command = COMMAND_VERSION;
+    return true;
+}
+
+/* clang-format off: a table reads better as one. */
+const struct option_row OPTION_TABLE[] = {
+    {"config", 'c', "FILE", .apply = apply_config,
+     .sentence = "Read the settings from FILE. Without it " SETTINGS_PATH_DEFAULT " is read when "
+                 "it exists."},
+    {"source", 's', "URL", .repeats = true, .apply = apply_source,
+     .sentence = "Show the feed at URL (http:, https:, file:, or the path of a file). May be "
+                 "given several times. The sources of the config are left out."},
+    {"scene", 0, "NAME", .apply = apply_scene,
+     .sentence = "Stay on one scene: overview, queue, crisis or waiting."},
+    {"size", 0, "WxH", .apply = apply_size,
+     .sentence = "The size of the window or picture in pixels, 320x240 to 8192x8192. A picture "
+                 "is 1920x1080 without it."},
+    {"windowed", 'w', NULL, .apply = apply_windowed,
+     .sentence = "Show a window, not the full screen."},
+    {"now", 0, "TIME", .apply = apply_now,
+     .sentence = "Set the wall's clock to TIME, for example 2026-11-21T14:32:05+01:00."},
+    {"lang", 0, "LANGUAGE", .apply = apply_lang,
+     .sentence = "The language of the wall, fr or en, whatever the config says."},
+    {"render", 'r', "OUT.png", .apply = apply_render,
+     .sentence = "Fetch the sources once, draw one picture into OUT.png, and end. Needs no "
+                 "screen."},
+    {"dump-scene", 0, NULL, .apply = apply_dump_scene,
+     .sentence = "The same as text on standard output: one item of the picture a line."},
+    {"check-config", 0, "FILE", .optional = true, .apply = apply_check_config,
+     .sentence = "List every problem of FILE, or of the config in use, and end."},
+    {"check-feed", 0, "FILE|URL", .apply = apply_check_feed,
+     .sentence = "List every problem of a feed, and end."},
+    {"version", 'V', NULL, .apply = apply_version, .sentence = "Print the version."},
+    {"help", 'h', NULL, .apply = apply_help, .sentence = "Print this help."},
+};
+/* clang-format on */
+const size_t OPTION_TABLE_COUNT = sizeof(OPTION_TABLE) / sizeof(OPTION_TABLE[0]);
+_Static_assert(sizeof(OPTION_TABLE) / sizeof(OPTION_TABLE[0]) <= OPTION_ROWS_MAX, "they fit");
+
+void option_usage(const struct option_row *row, char dst[OPTION_USAGE_MAX])
+{
+    char letter[] = {'-', row->letter, ',', ' ', '\0'};
+    const char *argument = row->argument ? row->argument : "";
+    str_format(dst, OPTION_USAGE_MAX, "%s--%s%s%s%s", row->letter ? letter : "", row->name,
+               row->optional ? " ["
+               : *argument   ? " "
+                             : "",
+               argument, row->optional ? "]" : "");
+}

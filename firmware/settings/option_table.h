@@ -1,0 +1,31 @@
+/*
+ * option_table: one row per option of the command line, for options.c, doc.c and manual.c.
+ */
+#ifndef HUNE_SETTINGS_OPTION_TABLE_H
+#define HUNE_SETTINGS_OPTION_TABLE_H
+
+#include "settings/options.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct option_row {
+    const char *name;     /* without "--" */
+    char letter;          /* 0 for none */
+    const char *argument; /* "FILE"; NULL when it takes none */
+    bool optional;        /* the argument may be left out */
+    bool repeats;         /* may be given several times */
+    bool (*apply)(const char *argument, struct options *options, struct err *err);
+    const char *sentence;
+};
+
+enum { OPTION_ROWS_MAX = 32 };
+
+extern const struct option_row OPTION_TABLE[];
+extern const size_t OPTION_TABLE_COUNT;
+
+/* "--size WxH", "-h, --help", "--check-config [FILE]". */
+enum { OPTION_USAGE_MAX = 64 };
+void option_usage(const struct option_row *row, char dst[OPTION_USAGE_MAX]);
+
+#endif

@@ -1,0 +1,139 @@
+/* section: the sections of a config file, from their opening to their closing; see loader.h. */
+#include "settings/loader.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "settings/value.h"
+
+#include <string.h>
+
+/* The title as libconfuse unquotes it. */
+static bool read_title(struct loader *loader, const struct statement *statement, struct err *err)
+{
+    cfg_opt_t none[] = {CFG_END()};
+    cfg_opt_t options[] = {CFG_SEC(statement->name, none, CFGF_MULTI | CFGF_TITLE), CFG_END()};
+    loader->title[0] = '\0';
+    cfg_t *cfg = statement->titled ? loader_parse(statement, options) : NULL;
+    const char *title = cfg ? cfg_title(cfg_getnsec(cfg, statement->name, 0)) : "";
+    bool fits = str_copy(loader->title, sizeof(loader->title), title);
+    utf8_clean(loader->title, strlen(loader->title));
+    if (cfg) {
+        cfg_free(cfg);
+    }
+    if (!fits) {
+        return err_set(err, "the name is too long: at most %d bytes", SETTINGS_NAME_MAX - 1);
+    }
+    return *loader->title || err_set(err, "has no name: write %s \"name\" { … }", statement->name);
+}
+
+static void open_source(struct loader *loader, int line)
+{
+    char key[KEY_MAX], reason[REASON_MAX];
+    loader_key(loader, "", key);
+    if (loader->settings.source_count == SETTINGS_SOURCES_MAX) {
+        str_format(reason, sizeof(reason), "too many sources: at most %d", SETTINGS_SOURCES_MAX);
+        loader_report(loader, line, key, NULL, reason);
+        loader->keep = false;
+    }
+    for (size_t i = 0; i < loader->settings.source_count; i++) {
+        if (strcmp(loader->settings.sources[i].name, loader->title) == 0) {
+            loader_report(loader, line, key, NULL, "another source has this name: choose another");
+            loader->keep = false;
+        }
+    }
+}
+
+static void open_scene(struct loader *loader, int line)
+{
+    char key[KEY_MAX], reason[REASON_MAX];
+    struct err err;
+    loader_key(loader, "", key);
+    if (!value_scene(loader->title, &loader->scene, &err)) {
+        loader_report(loader, line, key, NULL, err.text);
+        return;
+    }
+    int *first = &loader->scene_lines[loader->scene];
+    if (*first) {
+        str_format(reason, sizeof(reason), "there is one already, on line %d: join the two",
+                   *first);
+        loader_report(loader, line, key, NULL, reason);
+    }
+    *first = line;
+}
+
+/* A setting that has an example has no default. */
+static void report_missing(struct loader *loader)
+{
+    char key[KEY_MAX], reason[REASON_MAX + VALUE_TEXT_MAX], example[VALUE_TEXT_MAX];
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section == loader->section && row->example && !loader->lines[i]) {
+            value_default(row, example);
+            str_format(reason, sizeof(reason), "is missing: write %s = %s", row->name, example);
+            loader_report(loader, loader->section_line, loader_key(loader, row->name, key), NULL,
+                          reason);
+        }
+    }
+}
+
+void loader_close(struct loader *loader, bool closed)
+{
+    char key[KEY_MAX];
+    if (!closed) {
+        loader_report(loader, loader->section_line, loader_key(loader, "", key), NULL,
+                      "has no closing }");
+    }
+    report_missing(loader);
+    if (loader->section == SECTION_SOURCE && loader->keep) {
+        loader->settings.sources[loader->settings.source_count++] = loader->source;
+    }
+    loader->section = SECTION_TOP;
+}
+
+static enum setting_section section_from_word(const char *word)
+{
+    int section = SECTION_TOP + 1;
+    while (section < SECTION_COUNT &&
+           strcmp(setting_section_word((enum setting_section)section), word) != 0) {
+        section++;
+    }
+    return (enum setting_section)section;
+}
+
+static void section_init(struct loader *loader, enum setting_section section, int line)
+{
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        if (SETTINGS_TABLE[i].section == section) {
+            loader->lines[i] = 0;
+        }
+    }
+    loader->section = section;
+    loader->section_line = line;
+    loader->scene = SCENE_WAITING;
+    loader->source = (struct source_settings){.name = ""};
+    str_copy(loader->source.name, sizeof(loader->source.name), loader->title);
+    value_reset_all(SECTION_SOURCE, &loader->source);
+}
+
+void loader_open(struct loader *loader, const struct statement *statement)
+{
+    enum setting_section section = section_from_word(statement->name);
+    struct err err;
+    if (section == SECTION_COUNT) {
+        loader_report_unknown(loader, statement);
+        loader->skipped = 1;
+        return;
+    }
+    if (loader->section != SECTION_TOP) {
+        loader_close(loader, false);
+    }
+    loader->keep = read_title(loader, statement, &err);
+    section_init(loader, section, statement->line);
+    if (!loader->keep) {
+        loader_report(loader, statement->line, statement->name, NULL, err.text);
+    } else if (section == SECTION_SOURCE) {
+        open_source(loader, statement->line);
+    } else {
+        open_scene(loader, statement->line);
+    }
+}

@@ -1,0 +1,70 @@
+/*
+ * table: one row per setting. The loader, the defaults, config/hune.conf, the settings part of
+ * --help and the manual's table are all made from it. Constant data.
+ */
+#ifndef HUNE_SETTINGS_TABLE_H
+#define HUNE_SETTINGS_TABLE_H
+
+#include "settings/settings.h"
+
+#include <stddef.h>
+
+/* Where a setting stands in the file, and so which struct its offset counts in. */
+enum setting_section {
+    SECTION_TOP,    /* struct settings */
+    SECTION_SOURCE, /* struct source_settings: source "name" { … } */
+    SECTION_SCENE,  /* struct scene_settings: scene "name" { … } */
+    SECTION_COUNT
+};
+
+/* How a value is written, checked and kept. */
+enum setting_type {
+    SETTING_TEXT,     /* char[size], cleaned for display */
+    SETTING_LANGUAGE, /* char[size], "fr", "pt_BR" or empty */
+    SETTING_ZONE,     /* char[size], "Europe/Paris" or empty */
+    SETTING_URL,      /* char[size] */
+    SETTING_WHOLE,    /* int */
+    SETTING_NUMBER,   /* double */
+    SETTING_DURATION, /* int, in steps of `step` seconds; written "30s", "5min", "24h", "7d" */
+    SETTING_CHOICE,   /* int or an enum of its size */
+    SETTING_SCENES,   /* a list of words: settings.scenes */
+    SETTING_TYPE_COUNT
+};
+
+struct setting_choice {
+    const char *word;
+    int value;
+};
+
+struct setting {
+    const char *name;
+    enum setting_section section;
+    enum setting_type type;
+    const char *fallback; /* as a person would write it; a list's words part at spaces */
+    double min, max;      /* whole numbers, numbers, durations (seconds) */
+    int step;             /* durations: seconds per unit of the field */
+    const char *unit;     /* "inches", NULL for none */
+    const struct setting_choice *choices; /* ends with a NULL word */
+    size_t offset, size;
+    const char *sentence; /* what it does; ends with a full stop */
+    const char *example;  /* shown instead of the fallback; a setting that has one is required */
+};
+
+enum { SETTINGS_ROWS_MAX = 64 };
+
+extern const struct setting SETTINGS_TABLE[];
+extern const size_t SETTINGS_TABLE_COUNT;
+
+/* The word that opens a section ("source"), NULL for SECTION_TOP. */
+const char *setting_section_word(enum setting_section section);
+/* What a section is, for the example file and the manual. */
+const char *setting_section_sentence(enum setting_section section);
+/* NULL when the section has no such setting. */
+const struct setting *setting_find(enum setting_section section, const char *name);
+/* The name of the section's setting (at the top: or of a section) that is nearest to what was
+ * written, NULL when none is near. */
+const char *setting_nearest(enum setting_section section, const char *name);
+/* One of words[count] that is at most a few letters away from what was written, else NULL. */
+const char *word_nearest(const char *written, const char *const *words, size_t count);
+
+#endif
