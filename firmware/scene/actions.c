@@ -131,7 +131,7 @@ void statement_draw(struct paint *paint, struct box box)
     struct box in = paint_panel(paint, box);
     int y = in.y + paint_u(paint, 85), pitch = paint_u(paint, LINE);
     paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Approved line"));
-    y += paint_u(paint, 140);
+    y += paint_u(paint, 155);
     if (crisis->statement_count == 0) {
         paint_wrapped(paint, in.x, y, in.w, pitch, 2, STYLE_TEXT, INK_WARN,
                       tr("None yet: say nothing that is not verified."), true);
@@ -148,8 +148,16 @@ void statement_draw(struct paint *paint, struct box box)
     /* TRANSLATORS: a quotation in the language's own marks. */
     str_format(quoted, sizeof(quoted), tr("“%s”"), statement->text ? statement->text : "—");
     int foot = in.y + in.h - paint_u(paint, 10);
-    int lines = (foot - y) / pitch;
-    paint_wrapped(paint, in.x, y, in.w, pitch, lines, STYLE_TEXT, INK_TEXT, quoted, true);
+    /* Large when it fits whole: it is read aloud from here. */
+    int large = paint_u(paint, 145), room = (foot - y) / large;
+    int wanted =
+        paint_wrapped(paint, in.x, y, in.w, large, LINES_MAX, STYLE_QUOTE, INK_TEXT, quoted, false);
+    if (wanted <= room) {
+        paint_wrapped(paint, in.x, y, in.w, large, room, STYLE_QUOTE, INK_TEXT, quoted, true);
+    } else {
+        paint_wrapped(paint, in.x, y, in.w, pitch, (foot - y) / pitch, STYLE_TEXT, INK_TEXT, quoted,
+                      true);
+    }
     str_format(by, sizeof(by), "%s · %s",
                format_moment(moment, statement->approved_at, paint->view->now),
                statement->approved_by ? statement->approved_by : "—");

@@ -175,7 +175,7 @@ void answers_draw(struct paint *paint, struct box box)
     struct box in = paint_panel(paint, box);
     title_row(paint, in);
     figures_row(paint, in, in.y + paint_u(paint, FIGURES));
-    int top = in.y + paint_u(paint, FIGURES + 165);
+    int top = in.y + paint_u(paint, FIGURES + 190);
     struct box rows = {in.x, top, in.w, in.y + in.h - paint_u(paint, FOOT) - top};
     if (queue->present && queue->waiting < 1) {
         struct span calm[] = {{STYLE_LEAD, INK_GOOD, NULL, SHAPE_CHECK},

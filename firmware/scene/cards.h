@@ -41,7 +41,7 @@ size_t themes_line(struct paint *paint, int x, int y, int width, const struct th
                    size_t count);
 /* A series as a curve that fills box, from low to high; a gap for each unknown value. */
 void series_draw(struct paint *paint, struct box box, const struct series *series, double low,
-                double high, enum ink ink, int alpha);
+                 double high, enum ink ink, int alpha);
 /* Smallest and largest known value; false when there are fewer than two. */
 bool series_range(const struct series *series, double *ret_low, double *ret_high);
 /* "soon due": sign and what is left or past, on one baseline; at most three spans. */

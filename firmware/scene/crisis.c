@@ -21,7 +21,7 @@ void crisis_draw(struct paint *paint, struct box box)
     mentions_draw(paint, (struct box){box.x, top, left, upper});
     actions_draw(paint, (struct box){box.x + left + gap, top, box.w - left - gap, upper});
     int y = top + upper + gap, room = box.w - 2 * gap;
-    int tone = room * 28 / 100, facts = room * 36 / 100, last = room - tone - facts;
+    int tone = room * 30 / 100, facts = room * 35 / 100, last = room - tone - facts;
     tone_draw(paint, (struct box){box.x, y, tone, lower});
     facts_draw(paint, (struct box){box.x + tone + gap, y, facts, lower});
     statement_draw(paint, (struct box){box.x + box.w - last, y, last, lower});

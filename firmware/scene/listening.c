@@ -24,14 +24,17 @@ static void mentions_row(struct paint *paint, struct box in, int y)
                    format_moment(number, listening->age.as_of, paint->view->now));
     }
     bool known = old || number_known(listening->ratio);
+    int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Listening"));
+    int room = in.w - name - paint->gap;
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, mentions, .figure = true, .drop = 1},
         {STYLE_STRONG, INK_WARN, marked && known ? NULL : "", SHAPE_TRIANGLE, .space = 50},
         {STYLE_STRONG, marked ? INK_WARN : INK_MUTED, known ? usual : "", .space = 30, .flex = old},
     };
-    int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Listening"));
-    paint_spans(paint, in.x + name + paint->gap, y, in.w - name - paint->gap, ALIGN_RIGHT, spans,
-                3);
+    if (!old && paint_spans_width(paint, spans, 3) > room) {
+        str_format(usual, sizeof(usual), tr_ctx("short", "× %s"), ratio);
+    }
+    paint_spans(paint, in.x + in.w - room, y, room, ALIGN_RIGHT, spans, 3);
 }
 
 void listening_draw(struct paint *paint, struct box box)

@@ -5,7 +5,8 @@
 #include "base/str.h"
 #include "scene/format.h"
 
-enum { STRIP = 400 }; /* height of the listening strip, hundredths of a unit */
+/* In hundredths of a unit: height of the listening strip, narrowest tile. */
+enum { STRIP = 400, TILE_LEAST = 1300 };
 
 static void more_networks(struct paint *paint, struct box box, size_t count)
 {
@@ -22,9 +23,13 @@ static void tiles(struct paint *paint, struct box box)
 {
     const struct view *view = paint->view;
     size_t count = view->network_count;
-    size_t columns = count > 2 && box.w >= paint_u(paint, 3200) ? 2 : 1;
     int compact = tile_height(paint, false) + paint->gap;
-    size_t fit = (size_t)((box.h + paint->gap) / compact);
+    size_t fit = box.h > 0 ? (size_t)((box.h + paint->gap) / compact) : 0;
+    size_t most = (size_t)((box.w + paint->gap) / (paint_u(paint, TILE_LEAST) + paint->gap));
+    size_t columns = count > 2 && most > 1 ? 2 : 1;
+    while (columns < most && columns * fit < count) {
+        columns++;
+    }
     size_t rows = (count + columns - 1) / columns;
     rows = rows < fit ? rows : fit;
     if (count == 0 || rows == 0) {

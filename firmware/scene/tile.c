@@ -38,6 +38,9 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
         str_format(text, sizeof(text), tr("silent for %d d"), days);
         if (paint_spans_width(paint, spans, 2) > room) {
             str_format(text, sizeof(text), tr_ctx("short", "silent %d d"), days);
+            /* The silence is said in full, whatever becomes of the name. */
+            int wanted = paint_spans_width(paint, spans, 2);
+            room = wanted > room ? wanted : room;
         }
     } else {
         spans[0] = (struct span){STYLE_TEXT, INK_MUTED, ""};
@@ -65,10 +68,14 @@ static int basis_line(struct paint *paint, int x, int y, int width,
         str_format(age, sizeof(age), tr("nothing since %s"),
                    format_moment(duration, network->age.as_of, paint->view->now));
     }
+    const char *basis = known ? word_basis(network->basis) : "";
+    if (paint_width(paint, STYLE_TEXT, basis) > width) {
+        basis = word_basis_short(network->basis);
+    }
     struct span spans[] = {
-        {STYLE_TEXT, INK_MUTED, known ? word_basis(network->basis) : "", .drop = 1},
+        {STYLE_TEXT, INK_MUTED, basis, .drop = 1, .flex = !*age},
         {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 50},
-        {STYLE_TEXT, INK_WARN, age, .space = 30, .flex = true},
+        {STYLE_TEXT, INK_WARN, age, .space = 30, .flex = *age},
     };
     return paint_spans(paint, x, y, width, ALIGN_LEFT, spans, 3);
 }

@@ -27,7 +27,7 @@ static void part_draw(struct paint *paint, struct box box, const struct part *pa
     }
     if (paint_width(paint, STYLE_STRONG, text) > box.w - 2 * pad) {
         /* A narrow part: the number alone, in what room there is. */
-        pad = paint_u(paint, 12);
+        pad = paint_u(paint, 6);
         format_decimal(text, part->share, 0);
     }
     paint_figure(paint, box.x + pad, y, box.w - 2 * pad, STYLE_STRONG, INK_ON_COLOUR, text);

@@ -20,9 +20,9 @@ struct style_row {
 };
 
 static const struct style_row STYLES[] = {
-    [STYLE_TEXT] = {"text", 100, false}, [STYLE_STRONG] = {"strong", 100, true},
-    [STYLE_LEAD] = {"lead", 115, true},  [STYLE_FIGURE] = {"figure", 180, true},
-    [STYLE_HERO] = {"hero", 250, true},
+    [STYLE_TEXT] = {"text", 100, false},    [STYLE_STRONG] = {"strong", 100, true},
+    [STYLE_QUOTE] = {"quote", 120, false},  [STYLE_LEAD] = {"lead", 115, true},
+    [STYLE_FIGURE] = {"figure", 180, true}, [STYLE_HERO] = {"hero", 250, true},
 };
 _Static_assert(sizeof(STYLES) / sizeof(STYLES[0]) == STYLE_COUNT, "one row per style");
 

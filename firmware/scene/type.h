@@ -14,7 +14,8 @@
 enum style {
     STYLE_TEXT,   /* 1 unit, regular */
     STYLE_STRONG, /* 1 unit, bold */
-    STYLE_LEAD,   /* 1.2 units, bold: titles of panels, names */
+    STYLE_QUOTE,  /* 1.2 units, regular: what is read aloud */
+    STYLE_LEAD,   /* 1.15 units, bold: titles of panels, names */
     STYLE_FIGURE, /* 1.8 units, bold: the figures of a tile */
     STYLE_HERO,   /* 2.5 units, bold: capitals at least 40 minutes of arc high */
     STYLE_COUNT

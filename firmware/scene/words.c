@@ -73,6 +73,17 @@ const char *word_basis(enum basis basis)
     return tr(WORDS[basis < BASIS_COUNT ? basis : BASIS_UNKNOWN]);
 }
 
+const char *word_basis_short(enum basis basis)
+{
+    static const char *const WORDS[BASIS_COUNT] = {
+        [BASIS_UNKNOWN] = TR_MARK("basis not given"),
+        [BASIS_REACH] = TR_MARK("reach"),
+        [BASIS_IMPRESSIONS] = TR_MARK("impressions"),
+        [BASIS_FOLLOWERS] = TR_MARK("followers"),
+    };
+    return tr(WORDS[basis < BASIS_COUNT ? basis : BASIS_UNKNOWN]);
+}
+
 const char *word_crisis(enum crisis_kind kind)
 {
     static const char *const WORDS[CRISIS_KIND_COUNT] = {

@@ -22,7 +22,8 @@ struct look look_urgency(enum urgency urgency);
 
 const char *word_scene(enum scene_id scene);
 const char *word_message(enum message_kind kind);
-const char *word_basis(enum basis basis);
+const char *word_basis(enum basis basis);       /* "of reach" */
+const char *word_basis_short(enum basis basis); /* "reach" */
 const char *word_crisis(enum crisis_kind kind);
 const char *word_verification(enum verification verification);
 const char *word_phase(enum phase phase);

@@ -1,0 +1,86 @@
+/* matrix: see matrix.h. */
+#include "tests/lib/matrix.h"
+
+#include "base/str.h"
+#include "tests/lib/lint.h"
+#include "tests/lib/wall.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+#include <cmocka.h>
+
+static const int SIZES[][2] = {{1920, 1080}, {1280, 720},  {1366, 768},
+                               {1024, 600},  {2560, 1080}, {3840, 2160}};
+static const char *const LANGS[] = {"fr", "en"};
+static const char *const FEEDS[] = {
+    NULL,
+    "assets/demo/calm.fr.json",
+    "assets/demo/watch.fr.json",
+    "assets/demo/crisis.fr.json",
+    "assets/demo/watch.en.json",
+    "assets/demo/crisis.en.json",
+    "tests/data/feed/minimal.json",
+    "tests/data/feed/empty.json",
+    "tests/data/feed/many.json",
+    "tests/data/feed/hostile.fr.json",
+};
+/* Now; two hours later, when all is ageing; a week later, when all has expired. */
+static const int64_t LATER[] = {0, 7200, 7 * 86400};
+
+static size_t lint_one(const struct wall *wall, struct list *list)
+{
+    struct problems findings;
+    problems_init(&findings);
+    wall_list(wall, NULL, list);
+    lint_list(list, wall_unit(wall->width, wall->height), &findings);
+    for (size_t i = 0; i < findings.count; i++) {
+        print_error("%s %s %s %dx%d +%llds: %s\n", scene_word(wall->scene),
+                    wall->feed ? wall->feed : "no feed", wall->lang, wall->width, wall->height,
+                    (long long)(wall->now - WALL_NOW), findings.items[i].text);
+    }
+    size_t total = findings.total;
+    problems_destroy(&findings);
+    return total;
+}
+
+/* Every scene, language, feed and age at one size. */
+static size_t lint_size(struct wall wall, struct list *list, size_t *frames)
+{
+    size_t findings = 0;
+    for (size_t f = 0; f < sizeof(FEEDS) / sizeof(FEEDS[0]); f++) {
+        for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
+            for (size_t t = 0; t < sizeof(LATER) / sizeof(LATER[0]); t++) {
+                for (int scene = 0; scene < SCENE_COUNT; scene++) {
+                    wall.feed = FEEDS[f];
+                    wall.lang = LANGS[l];
+                    wall.now = WALL_NOW + LATER[t];
+                    wall.scene = (enum scene_id)scene;
+                    wall.trouble = t == 1 ? TROUBLE_CERTIFICATE : TROUBLE_NONE;
+                    findings += lint_one(&wall, list);
+                    *frames += 1;
+                }
+            }
+        }
+    }
+    return findings;
+}
+
+size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, int height),
+                   void *ctx)
+{
+    struct list list;
+    list_init(&list);
+    size_t findings = 0, frames = 0;
+    for (size_t s = 0; s < sizeof(SIZES) / sizeof(SIZES[0]); s++) {
+        struct wall wall = {.width = SIZES[s][0], .height = SIZES[s][1]};
+        wall.metrics = metrics_for(ctx, wall.width, wall.height);
+        findings += lint_size(wall, &list, &frames);
+    }
+    list_destroy(&list);
+    if (findings > 0) {
+        fail_msg("%zu findings in %zu frames", findings, frames);
+    }
+    return frames;
+}
