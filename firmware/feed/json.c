@@ -110,7 +110,7 @@ static bool read_text(struct json *json, struct json_token *token)
             return false;
         }
     }
-    token->kind = JSON_TEXT;
+    token->kind = TOKEN_TEXT;
     token->text = start;
     token->len = (size_t)(json->at++ - start);
     return true;
@@ -147,14 +147,14 @@ static bool read_number(struct json *json, struct json_token *token)
             return false;
         }
     }
-    token->kind = JSON_NUMBER;
+    token->kind = TOKEN_NUMBER;
     token->text = start;
     token->len = (size_t)(json->at - start);
     return true;
 }
 
 static bool read_word(struct json *json, struct json_token *token, const char *word,
-                      enum json_kind kind)
+                      enum token_kind kind)
 {
     token->text = json->at;
     token->len = strlen(word);
@@ -167,7 +167,7 @@ static bool read_word(struct json *json, struct json_token *token, const char *w
     return true;
 }
 
-static bool enter(struct json *json, struct json_token *token, enum json_kind kind)
+static bool enter(struct json *json, struct json_token *token, enum token_kind kind)
 {
     if (json->depth == JSON_DEPTH_MAX) {
         return fail(json, "lists and objects are nested too deep");
@@ -186,15 +186,15 @@ static bool read_value(struct json *json, struct json_token *token)
     case '"':
         return read_text(json, token);
     case '{':
-        return enter(json, token, JSON_OBJECT);
+        return enter(json, token, TOKEN_OBJECT);
     case '[':
-        return enter(json, token, JSON_LIST);
+        return enter(json, token, TOKEN_LIST);
     case 'n':
-        return read_word(json, token, "null", JSON_NULL);
+        return read_word(json, token, "null", TOKEN_NULL);
     case 't':
-        return read_word(json, token, "true", JSON_TRUE);
+        return read_word(json, token, "true", TOKEN_TRUE);
     case 'f':
-        return read_word(json, token, "false", JSON_FALSE);
+        return read_word(json, token, "false", TOKEN_FALSE);
     default:
         if (next == '-' || (next >= '0' && next <= '9')) {
             return read_number(json, token);
@@ -203,10 +203,10 @@ static bool read_value(struct json *json, struct json_token *token)
     }
 }
 
-enum json_kind json_read(struct json *json, struct json_token *ret_token)
+enum token_kind json_read(struct json *json, struct json_token *ret_token)
 {
     if (json->error || !read_value(json, ret_token)) {
-        *ret_token = (struct json_token){.kind = JSON_BAD, .text = json->at};
+        *ret_token = (struct json_token){.kind = TOKEN_BAD, .text = json->at};
     }
     return ret_token->kind;
 }
@@ -261,22 +261,22 @@ bool json_key(struct json *json, struct json_token *ret_key)
     return true;
 }
 
-bool json_skip(struct json *json, enum json_kind kind)
+bool json_skip(struct json *json, enum token_kind kind)
 {
-    enum json_kind open[JSON_DEPTH_MAX];
+    enum token_kind open[JSON_DEPTH_MAX];
     size_t count = 0;
     struct json_token token;
 
-    if (kind == JSON_LIST || kind == JSON_OBJECT) {
+    if (kind == TOKEN_LIST || kind == TOKEN_OBJECT) {
         open[count++] = kind;
     }
     while (count > 0) {
-        bool more = open[count - 1] == JSON_LIST ? json_item(json) : json_key(json, &token);
+        bool more = open[count - 1] == TOKEN_LIST ? json_item(json) : json_key(json, &token);
         if (!more) {
             count--;
         } else {
             kind = json_read(json, &token);
-            if (kind == JSON_LIST || kind == JSON_OBJECT) {
+            if (kind == TOKEN_LIST || kind == TOKEN_OBJECT) {
                 open[count++] = kind;
             }
         }

@@ -16,15 +16,15 @@
 
 enum { JSON_DEPTH_MAX = 200 };
 
-enum json_kind {
-    JSON_BAD,
-    JSON_NULL,
-    JSON_FALSE,
-    JSON_TRUE,
-    JSON_NUMBER,
-    JSON_TEXT,
-    JSON_LIST,
-    JSON_OBJECT
+enum token_kind {
+    TOKEN_BAD,
+    TOKEN_NULL,
+    TOKEN_FALSE,
+    TOKEN_TRUE,
+    TOKEN_NUMBER,
+    TOKEN_TEXT,
+    TOKEN_LIST,
+    TOKEN_OBJECT
 };
 
 struct json {
@@ -36,21 +36,21 @@ struct json {
 };
 
 struct json_token {
-    enum json_kind kind;
+    enum token_kind kind;
     const char *text; /* of a number: its characters; of a text: what stands between the quotes */
     size_t len;
     bool escaped; /* a text with a backslash in it: json_unescape it */
 };
 
 void json_init(struct json *json, const char *bytes, size_t len);
-/* Reads a scalar whole, or the opening bracket of a list or object. JSON_BAD on error. */
-enum json_kind json_read(struct json *json, struct json_token *ret_token);
+/* Reads a scalar whole, or the opening bracket of a list or object. TOKEN_BAD on error. */
+enum token_kind json_read(struct json *json, struct json_token *ret_token);
 /* True when the list just entered has a further entry, to be read next; false at its end. */
 bool json_item(struct json *json);
 /* The same for an object; its value is to be read next. */
 bool json_key(struct json *json, struct json_token *ret_key);
 /* After json_read: goes to the end of that value. */
-bool json_skip(struct json *json, enum json_kind kind);
+bool json_skip(struct json *json, enum token_kind kind);
 /* True when nothing but white space is left. */
 bool json_finish(struct json *json);
 /* Line and column (in bytes) of the place that was reached, both from 1. */

@@ -114,13 +114,13 @@ static bool is_number(const struct json_token *token)
     struct json json;
     struct json_token number;
     json_init(&json, token->text, token->len);
-    return json_read(&json, &number) == JSON_NUMBER && number.len == token->len;
+    return json_read(&json, &number) == TOKEN_NUMBER && number.len == token->len;
 }
 
 bool json_number(const struct json_token *token, double *ret_value)
 {
     if (token->len == 0 || token->len > NUMBER_LEN_MAX ||
-        (token->kind != JSON_NUMBER && !(token->kind == JSON_TEXT && is_number(token)))) {
+        (token->kind != TOKEN_NUMBER && !(token->kind == TOKEN_TEXT && is_number(token)))) {
         return false;
     }
     if (short_number(token->text, token->text + token->len, ret_value)) {

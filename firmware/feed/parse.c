@@ -17,7 +17,7 @@ static bool refuse(struct json *json, enum trouble *ret_trouble, struct err *err
 {
     size_t line = 0, column = 0;
     struct json_token token;
-    enum json_kind kind = json_read(json, &token);
+    enum token_kind kind = json_read(json, &token);
 
     if (json_skip(json, kind) && json_finish(json)) {
         *ret_trouble = TROUBLE_NOT_OURS;

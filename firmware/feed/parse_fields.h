@@ -47,7 +47,7 @@ struct field {
     size_t count_offset; /* of a list: where its size_t count is */
     size_t list_max;     /* of a list: entries kept; 0 for a single value */
     int none;            /* of an integer or flag: "not known" */
-    bool counted;        /* the queue's list: entries left out still wait for an answer */
+    bool counted;        /* the queue's list: what is left out still waits for an answer */
     bool required;       /* an object without it is left out, a feed reported */
 };
 

@@ -145,7 +145,7 @@ bool parse_object(struct parser *parser, const struct type *type, void *base)
 static enum outcome read_object(struct parser *parser, const struct type *type,
                                 const struct json_token *token, void *base)
 {
-    if (token->kind == JSON_OBJECT) {
+    if (token->kind == TOKEN_OBJECT) {
         if (parse_object(parser, type, base)) {
             return VALUE_GOOD;
         }
@@ -153,7 +153,7 @@ static enum outcome read_object(struct parser *parser, const struct type *type,
         return VALUE_BAD;
     }
     json_skip(&parser->json, token->kind);
-    if (token->kind == JSON_NULL) {
+    if (token->kind == TOKEN_NULL) {
         return VALUE_ABSENT;
     }
     parse_report_type(parser, token, parse_type_noun(type));
@@ -225,12 +225,10 @@ static void read_list(struct parser *parser, const struct field *field, char *ba
     }
     if (seen > kept && kept == field->list_max) {
         parse_report(parser, "a list of %zu entries, of which %zu are read", seen, kept);
+        parser->message_count = field->counted ? seen : parser->message_count;
     }
     keep_entries(parser, field, base, start);
     parser->entries.len = start;
-    if (field->counted) {
-        parser->message_count = seen;
-    }
 }
 
 static enum outcome read_field(struct parser *parser, const struct field *field, void *base)
@@ -239,13 +237,13 @@ static enum outcome read_field(struct parser *parser, const struct field *field,
     char *target = (char *)base + field->offset;
 
     json_read(&parser->json, &token);
-    if (field->list_max > 0 && token.kind == JSON_LIST) {
+    if (field->list_max > 0 && token.kind == TOKEN_LIST) {
         read_list(parser, field, base);
         return VALUE_GOOD;
     }
     if (field->list_max > 0) {
         json_skip(&parser->json, token.kind);
-        if (token.kind == JSON_NULL) {
+        if (token.kind == TOKEN_NULL) {
             return VALUE_ABSENT;
         }
         parse_report_type(parser, &token, "a list");

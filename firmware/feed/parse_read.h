@@ -23,7 +23,7 @@ struct parser {
     struct parse_path path;
     struct buf entries;   /* of the lists being read, innermost last */
     struct buf text;      /* a text being cleaned */
-    size_t message_count; /* entries of the queue, also those left out */
+    size_t message_count; /* entries of a queue that was shortened, else 0 */
     bool out_of_room;     /* the arena's maximum was reached */
 };
 

@@ -31,7 +31,7 @@ void parse_report(struct parser *parser, const char *format, ...)
 /* The value as the feed has it, quotes included, cut to a bearable length. */
 static const char *show(const struct json_token *token, char dst[SHOWN_MAX + 8])
 {
-    size_t quote = token->kind == JSON_TEXT;
+    size_t quote = token->kind == TOKEN_TEXT;
     size_t kept = utf8_prefix(token->text, token->len, SHOWN_MAX);
     str_format(dst, SHOWN_MAX + 8, "%s%.*s%s%s", quote ? "\"" : "", (int)kept, token->text,
                kept < token->len ? "…" : "", quote ? "\"" : "");
@@ -40,13 +40,13 @@ static const char *show(const struct json_token *token, char dst[SHOWN_MAX + 8])
 
 void parse_report_type(struct parser *parser, const struct json_token *token, const char *expected)
 {
-    static const char *const nouns[] = {[JSON_NUMBER] = "a number", [JSON_TEXT] = "a text"};
+    static const char *const nouns[] = {[TOKEN_NUMBER] = "a number", [TOKEN_TEXT] = "a text"};
     char shown[SHOWN_MAX + 8];
 
-    if (token->kind == JSON_LIST || token->kind == JSON_OBJECT) {
+    if (token->kind == TOKEN_LIST || token->kind == TOKEN_OBJECT) {
         parse_report(parser, "%s where %s is expected",
-                     token->kind == JSON_LIST ? "a list" : "an object", expected);
-    } else if (token->kind == JSON_TRUE || token->kind == JSON_FALSE) {
+                     token->kind == TOKEN_LIST ? "a list" : "an object", expected);
+    } else if (token->kind == TOKEN_TRUE || token->kind == TOKEN_FALSE) {
         parse_report(parser, "%s where %s is expected", show(token, shown), expected);
     } else {
         parse_report(parser, "%s: %s where %s is expected", show(token, shown), nouns[token->kind],
@@ -67,7 +67,7 @@ const char *parse_type_noun(const struct type *type)
 static enum outcome wrong_type(struct parser *parser, const struct type *type,
                                const struct json_token *token)
 {
-    if (token->kind == JSON_NULL) {
+    if (token->kind == TOKEN_NULL) {
         return VALUE_ABSENT;
     }
     parse_report_type(parser, token, parse_type_noun(type));
@@ -151,7 +151,7 @@ static enum outcome read_text(struct parser *parser, const struct type *type,
 {
     const char *text = token->text;
     size_t len = token->len;
-    if (token->kind != JSON_TEXT) {
+    if (token->kind != TOKEN_TEXT) {
         return wrong_type(parser, type, token);
     }
     if (len == 0) {
@@ -180,7 +180,7 @@ static enum outcome read_number(struct parser *parser, const struct type *type,
     char shown[SHOWN_MAX + 8];
     double value = 0;
     if (!json_number(token, &value)) {
-        if (token->kind != JSON_NUMBER) {
+        if (token->kind != TOKEN_NUMBER) {
             return wrong_type(parser, type, token);
         }
         parse_report(parser, "%s: a number beyond all measure", show(token, shown));
@@ -226,10 +226,10 @@ static enum outcome read_time(struct parser *parser, const struct type *type,
     char copy[TIME_LEN_MAX];
     double seconds = 0;
     int64_t value = TIME_NONE;
-    if (token->kind != JSON_TEXT && token->kind != JSON_NUMBER) {
+    if (token->kind != TOKEN_TEXT && token->kind != TOKEN_NUMBER) {
         return wrong_type(parser, type, token);
     }
-    if (token->kind == JSON_TEXT && !token->escaped && token->len < sizeof(copy)) {
+    if (token->kind == TOKEN_TEXT && !token->escaped && token->len < sizeof(copy)) {
         memcpy(copy, token->text, token->len);
         copy[token->len] = '\0';
         clock_parse_rfc3339(copy, &value);
@@ -252,10 +252,10 @@ static enum outcome read_time(struct parser *parser, const struct type *type,
 static enum outcome read_flag(struct parser *parser, const struct type *type,
                               const struct json_token *token, void *target, size_t size)
 {
-    if (token->kind != JSON_TRUE && token->kind != JSON_FALSE) {
+    if (token->kind != TOKEN_TRUE && token->kind != TOKEN_FALSE) {
         return wrong_type(parser, type, token);
     }
-    store_integer(target, size, token->kind == JSON_TRUE ? TRI_YES : TRI_NO);
+    store_integer(target, size, token->kind == TOKEN_TRUE ? TRI_YES : TRI_NO);
     return VALUE_GOOD;
 }
 
@@ -275,7 +275,7 @@ static void report_word(struct parser *parser, const struct type *type,
 static enum outcome read_word(struct parser *parser, const struct type *type,
                               const struct json_token *token, void *target, size_t size)
 {
-    if (token->kind != JSON_TEXT) {
+    if (token->kind != TOKEN_TEXT) {
         return wrong_type(parser, type, token);
     }
     for (int i = 1; i < type->words->count; i++) {

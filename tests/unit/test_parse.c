@@ -1,0 +1,393 @@
+// links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
+// links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
+// links: feed/parse_value feed/json feed/json_value tests/lib/feed_case
+/*
+ * The parser on whole documents: what is no feed, what a report says, texts, times, limits.
+ * Single fields are in test_parse_wrong and test_parse_full.
+ */
+#include "tests/lib/feed_case.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "feed/parse_path.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define HEAD "\"hune\": 1, \"generated_at\": \"2026-11-21T13:32:05Z\""
+
+struct refusal {
+    const char *text;
+    enum trouble trouble;
+    const char *reason; /* a part of it */
+};
+
+static void test_no_feed(void **state)
+{
+    static const struct refusal refusals[] = {
+        {"", TROUBLE_TRUNCATED, "empty"},
+        {" \r\n", TROUBLE_TRUNCATED, "empty"},
+        {"\xEF\xBB\xBF", TROUBLE_TRUNCATED, "empty"},
+        {"<!DOCTYPE html><html>", TROUBLE_NOT_JSON, "web page"},
+        {"  <?xml version=\"1.0\"?>", TROUBLE_NOT_JSON, "web page"},
+        {"\xFF\xFE{", TROUBLE_NOT_JSON, "UTF-16"},
+        {"hello", TROUBLE_NOT_JSON, "line 1, column 1"},
+        {"{" HEAD ",\n \"team\": {]}", TROUBLE_NOT_JSON, "line 2, column 11"},
+        {"{" HEAD "} {}", TROUBLE_NOT_JSON, "follows the end"},
+        {"{" HEAD ", \"organisation\": \"Ville", TROUBLE_TRUNCATED, "cut short"},
+        {"[]", TROUBLE_NOT_OURS, "not an object"},
+        {"\"hune\"", TROUBLE_NOT_OURS, "not an object"},
+        {"[1", TROUBLE_NOT_JSON, "line 1, column 3"},
+        {"{}", TROUBLE_NOT_OURS, "/hune: missing"},
+        {"{\"hune\": null}", TROUBLE_NOT_OURS, "/hune: missing"},
+        {"{\"hune\": 2, \"queue\": 7}", TROUBLE_NOT_OURS, "/hune: version 2"},
+        {"{\"version\": \"https://jsonfeed.org/version/1.1\"}", TROUBLE_NOT_OURS, "/hune"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++) {
+        struct feed_case feed;
+        feed_case_read(&feed, refusals[i].text);
+        assert_false(feed.good);
+        if (feed.trouble != refusals[i].trouble || !strstr(feed.err.text, refusals[i].reason)) {
+            fail_msg("%s: %d, %s", refusals[i].text, (int)feed.trouble, feed.err.text);
+        }
+        /* What is wrong inside of something that is no feed is not reported. */
+        assert_int_equal(feed.problems.total, 0);
+        feed_case_destroy(&feed);
+    }
+}
+
+static void test_too_big(void **state)
+{
+    struct feed_case feed;
+    char *bytes = calloc(PARSE_BYTES_MAX + 1, 1);
+    (void)state;
+    memset(bytes, ' ', PARSE_BYTES_MAX + 1);
+    feed_case_read_bytes(&feed, bytes, PARSE_BYTES_MAX + 1);
+    assert_false(feed.good);
+    assert_int_equal(feed.trouble, TROUBLE_TOO_BIG);
+    feed_case_destroy(&feed);
+    free(bytes);
+}
+
+struct report {
+    const char *members, *problem;
+};
+
+static void test_reports(void **state)
+{
+    static const struct report reports[] = {
+        {"\"networks\": [{\"id\": \"a\"}, {\"id\": \"b\", \"followers\": \"abc\"}]",
+         "/networks/1/followers: \"abc\": a text where a number is expected"},
+        {"\"networks\": [{\"id\": \"a\", \"followers\": -5}]",
+         "/networks/0/followers: -5: not from 0 to 1e+15"},
+        {"\"networks\": [{\"name\": \"a\"}]", "/networks/0/id: missing"},
+        {"\"networks\": [7]", "/networks/0: 7: a number where an object is expected"},
+        {"\"networks\": {}", "/networks: an object where a list is expected"},
+        {"\"organisation\": true", "/organisation: true where a text is expected"},
+        {"\"organisation\": [1]", "/organisation: a list where a text is expected"},
+        {"\"crisis\": {\"level\": 4}", "/crisis/level: 4: not from 0 to 3"},
+        {"\"crisis\": {\"level\": 1.5}", "/crisis/level: 1.5: not a whole number"},
+        {"\"crisis\": {\"actions\": [{\"label\": \"a\", \"done\": 1}]}",
+         "/crisis/actions/0/done: 1: a number where true or false is expected"},
+        {"\"crisis\": {\"verification\": \"maybe\"}",
+         "/crisis/verification: \"maybe\": none of unverified, false, partly_true, true"},
+        {"\"listening\": {\"mentions_per_hour\": 1e400}",
+         "/listening/mentions_per_hour: 1e400: a number beyond all measure"},
+        {"\"queue\": {\"items\": [{\"id\": \"a\", \"due_at\": \"tomorrow\"}]}",
+         "/queue/items/0/due_at: \"tomorrow\": not a time (such as 2026-11-21T14:32:05+01:00, or "
+         "seconds since 1970)"},
+        {"\"queue\": {\"total\": 1}, \"queue\": {\"total\": 2}",
+         "/queue: the key stands here more than once; the last one counts"},
+        {"\"checklist\": [\"\\ud83d\"]",
+         "/checklist/0: half of a surrogate pair stands in the text"},
+        {"\"checklist\": [\"caf\xE9\"]", "/checklist/0: the text is not UTF-8"},
+        {"\"organisation\": 12345678901234567890123456789012345678901234567890",
+         "/organisation: 1234567890123456789012345678901234567890…: a number where a text is "
+         "expected"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(reports) / sizeof(reports[0]); i++) {
+        struct feed_case feed;
+        feed_case_members(&feed, reports[i].members);
+        assert_true(feed.good);
+        /* "organisation" stands in every one of these feeds, so once more is reported first. */
+        size_t last = feed.problems.count - 1;
+        assert_true(feed.problems.count > 0);
+        assert_string_equal(feed.problems.items[last].text, reports[i].problem);
+        feed_case_destroy(&feed);
+    }
+}
+
+static void test_pointer(void **state)
+{
+    char pointer[PARSE_POINTER_MAX], expected[PARSE_POINTER_MAX];
+    struct parse_path path = {.count = 0};
+    (void)state;
+    parse_path_pointer(&path, pointer);
+    assert_string_equal(pointer, "");
+    parse_path_key(&path, "a/b~c~1");
+    parse_path_index(&path, 12);
+    parse_path_key(&path, "");
+    parse_path_pointer(&path, pointer);
+    assert_string_equal(pointer, "/a~1b~0c~01/12/");
+    parse_path_up(&path);
+    parse_path_up(&path);
+    parse_path_pointer(&path, pointer);
+    assert_string_equal(pointer, "/a~1b~0c~01");
+    /* One too long for its room is cut. */
+    memset(expected, 'k', sizeof(expected));
+    expected[sizeof(expected) - 1] = '\0';
+    parse_path_key(&path, expected);
+    parse_path_pointer(&path, pointer);
+    assert_true(strlen(pointer) < sizeof(pointer));
+}
+
+static void test_absent_is_not_zero(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_members(&feed, "\"networks\": [{\"id\": \"a\", \"followers\": 0, \"reach\": null}], "
+                             "\"queue\": {\"total\": 0}, \"crisis\": null, \"listening\": {}");
+    assert_true(feed.good);
+    assert_int_equal(feed.problems.total, 0);
+    const struct model *model = &feed.document->content;
+    assert_true(number_known(model->networks[0].followers));
+    assert_true(model->networks[0].followers <= 0);
+    assert_false(number_known(model->networks[0].reach));
+    assert_false(number_known(model->networks[0].impressions));
+    assert_true(model->queue.present);
+    assert_true(model->listening.present);
+    assert_false(model->crisis.present);
+    assert_int_equal(model->crisis.level, LEVEL_UNKNOWN);
+    assert_false(model->team.present);
+    feed_case_destroy(&feed);
+}
+
+static void check_text(const char *json, const char *expected)
+{
+    char members[200];
+    struct feed_case feed;
+    snprintf(members, sizeof(members), "\"checklist\": [%s]", json);
+    feed_case_members(&feed, members);
+    assert_true(feed.good);
+    assert_int_equal(feed.problems.total, 0);
+    const struct model *model = &feed.document->content;
+    assert_int_equal(model->checklist_count, expected ? 1 : 0);
+    if (expected) {
+        assert_string_equal(model->checklist[0], expected);
+    }
+    feed_case_destroy(&feed);
+}
+
+static void test_texts(void **state)
+{
+    (void)state;
+    check_text("\"plain\"", "plain");
+    check_text("\"  two   spaces \"", "two spaces");
+    check_text("\"longer than one word with two  spaces somewhere\"",
+               "longer than one word with two spaces somewhere");
+    check_text("\"eight by \"", "eight by");
+    check_text("\"1234567 8\"", "1234567 8");
+    check_text("\"1234567  8\"", "1234567 8");
+    check_text("\"12345678  9\"", "12345678 9");
+    check_text("\"a\\nb\\tc\"", "a b c");
+    check_text("\"a\\u0000b\"", "a b");
+    check_text("\"\\u0000\"", NULL);
+    check_text("\"a\x7f"
+               "b, and some more behind it\"",
+               "a b, and some more behind it");
+    check_text("\"a\xC2\x85z\"", "a z");
+    check_text("\"a\xE2\x80\xA8z\"", "a z");
+    check_text("\"l\xE2\x80\x99\xC3\xA9t\xC3\xA9\xC2\xA0!\"", "l’été\xC2\xA0!");
+    check_text("\"\\ud83d\\udc4f\\ud83c\\udffd\"", "👏🏽");
+    check_text("\"%s%n <b>$(rm)</b>\"", "%s%n <b>$(rm)</b>");
+    check_text("null", NULL);
+    check_text("\"\"", NULL);
+}
+
+static void test_text_is_cut_between_characters(void **state)
+{
+    struct feed_case feed;
+    struct buf members;
+    (void)state;
+    buf_init(&members, 1 << 16);
+    buf_puts(&members, "\"rules\": [{\"text\": \"a\", \"source\": \"x");
+    for (int i = 0; i < MODEL_LABEL_MAX / 2; i++) {
+        buf_puts(&members, "é");
+    }
+    buf_puts(&members, "\"}]");
+    feed_case_members(&feed, buf_text(&members));
+    assert_true(feed.good);
+    assert_string_equal(feed_case_problem(&feed),
+                        "/rules/0/source: a text of 601 bytes, cut to 600");
+    const char *source = feed.document->content.rules[0].source;
+    assert_int_equal(strlen(source), MODEL_LABEL_MAX - 1);
+    assert_string_equal(source + MODEL_LABEL_MAX - 3, "é");
+    feed_case_destroy(&feed);
+    buf_destroy(&members);
+}
+
+static void test_times(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_members(&feed, "\"objectives\": [{\"id\": \"a\", \"start\": 1795267925, \"end\": "
+                             "\"1795267925.75\"}, {\"id\": \"b\", \"start\": "
+                             "\"2026-11-21T14:32:05.5+01:00\", \"end\": 0}]");
+    assert_true(feed.good);
+    assert_int_equal(feed.problems.total, 0);
+    const struct objective *objectives = feed.document->content.objectives;
+    assert_int_equal(objectives[0].start, 1795267925);
+    assert_int_equal(objectives[0].end, 1795267925);
+    assert_int_equal(objectives[1].start, 1795267925);
+    assert_int_equal(objectives[1].end, 0);
+    feed_case_destroy(&feed);
+}
+
+static void test_bom_and_keys(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_read(&feed, "\xEF\xBB\xBF{" HEAD ", \"org\\u0061nisation\": \"A\", \"unknown\": "
+                          "{\"deep\": [1, {\"organisation\": 2}]}, \"\": 1, \"networks \": 2}");
+    assert_true(feed.good);
+    assert_int_equal(feed.problems.total, 0);
+    assert_string_equal(feed.document->content.organisation, "A");
+    feed_case_destroy(&feed);
+}
+
+static void test_repeated_keys(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_members(&feed, "\"queue\": {\"total\": 1, \"period\": \"P1D\", \"items\": [{\"id\": "
+                             "\"a\"}]}, \"queue\": {\"total\": 2, \"total\": \"x\"}");
+    assert_true(feed.good);
+    assert_int_equal(feed.problems.total, 3);
+    const struct queue *queue = &feed.document->content.queue;
+    assert_true(queue->present);
+    assert_false(number_known(queue->total));
+    assert_null(queue->period);
+    assert_int_equal(queue->count, 0);
+    feed_case_destroy(&feed);
+}
+
+/* Keys may stand in any order: the document's ttl and time hold for what came before them. */
+static void test_order_of_keys(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_read(&feed, "{\"networks\": [{\"id\": \"a\"}], \"ttl_s\": 77, "
+                          "\"generated_at\": 1795267925, \"hune\": \"1\"}");
+    assert_true(feed.good);
+    assert_int_equal(feed.problems.total, 0);
+    const struct origin *origin = &feed.document->content.networks[0].origin;
+    assert_int_equal(origin->as_of, 1795267925);
+    assert_int_equal(origin->ttl_s, 77);
+    assert_int_equal(origin->source, CASE_SOURCE);
+    feed_case_destroy(&feed);
+}
+
+static void test_no_generated_at(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_read(&feed, "{\"hune\": 1, \"organisation\": \"A\", \"queue\": {}}");
+    assert_true(feed.good);
+    assert_string_equal(feed_case_problem(&feed), "/generated_at: missing");
+    assert_string_equal(feed.document->content.organisation, "A");
+    assert_true(feed.document->content.queue.origin.as_of == TIME_NONE);
+    assert_false(feed.document->content.queue.origin.own_as_of);
+    assert_int_equal(feed.document->content.queue.origin.ttl_s, 2 * CASE_INTERVAL_S);
+    feed_case_destroy(&feed);
+}
+
+/* A queue longer than what is kept still says how many wait. */
+static void test_long_queue(void **state)
+{
+    struct feed_case feed;
+    struct buf members;
+    (void)state;
+    buf_init(&members, 4 << 20);
+    buf_puts(&members, "\"queue\": {\"items\": [");
+    for (int i = 0; i < MODEL_QUEUE_MAX + 412; i++) {
+        buf_printf(&members, "%s{\"id\": \"m%d\"}", i > 0 ? "," : "", i);
+    }
+    buf_puts(&members, "]}");
+    feed_case_members(&feed, buf_text(&members));
+    assert_true(feed.good);
+    assert_string_equal(feed_case_problem(&feed),
+                        "/queue/items: a list of 20412 entries, of which 20000 are read");
+    const struct queue *queue = &feed.document->content.queue;
+    assert_int_equal(queue->count, MODEL_QUEUE_MAX);
+    assert_int_equal((int)queue->total, MODEL_QUEUE_MAX + 412);
+    assert_string_equal(queue->items[MODEL_QUEUE_MAX - 1].id, "m19999");
+    feed_case_destroy(&feed);
+    buf_destroy(&members);
+}
+
+/* Bad entries are left out, and those that stay keep their order; numbers keep their places. */
+static void test_bad_entries(void **state)
+{
+    struct feed_case feed;
+    (void)state;
+    feed_case_members(&feed,
+                      "\"networks\": [{\"id\": \"a\", \"series\": {\"start\": 1, \"step_s\": 60, "
+                      "\"values\": [1, \"x\", null, 4]}}, {}, null, 3, {\"id\": \"b\", \"series\": "
+                      "{\"values\": [1]}}]");
+    assert_true(feed.good);
+    const struct model *model = &feed.document->content;
+    assert_int_equal(model->network_count, 2);
+    assert_string_equal(model->networks[1].id, "b");
+    assert_int_equal(model->networks[0].series.count, 4);
+    assert_false(number_known(model->networks[0].series.values[1]));
+    assert_true(model->networks[0].series.values[3] > 3);
+    /* A series without its start means nothing. */
+    assert_int_equal(model->networks[1].series.count, 0);
+    assert_null(model->networks[1].series.values);
+    assert_int_equal(feed.problems.total, 5);
+    feed_case_destroy(&feed);
+}
+
+/* Without a list for the problems nothing else changes. */
+static void test_without_problems(void **state)
+{
+    static const char text[] = "{" HEAD ", \"organisation\": 5, \"queue\": {\"total\": 3}}";
+    struct document *document = NULL;
+    enum trouble trouble = TROUBLE_NONE;
+    (void)state;
+    assert_true(parse_feed(text, strlen(text), 0, 30, &document, &trouble, NULL, NULL));
+    assert_null(document->content.organisation);
+    document_unref(document);
+    assert_false(parse_feed("{", 1, 0, 30, &document, &trouble, NULL, NULL));
+    assert_false(parse_feed(NULL, 0, 0, 30, &document, &trouble, NULL, NULL));
+    assert_int_equal(trouble, TROUBLE_TRUNCATED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_no_feed),
+        cmocka_unit_test(test_too_big),
+        cmocka_unit_test(test_reports),
+        cmocka_unit_test(test_pointer),
+        cmocka_unit_test(test_absent_is_not_zero),
+        cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_text_is_cut_between_characters),
+        cmocka_unit_test(test_times),
+        cmocka_unit_test(test_bom_and_keys),
+        cmocka_unit_test(test_repeated_keys),
+        cmocka_unit_test(test_order_of_keys),
+        cmocka_unit_test(test_no_generated_at),
+        cmocka_unit_test(test_long_queue),
+        cmocka_unit_test(test_bad_entries),
+        cmocka_unit_test(test_without_problems),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
