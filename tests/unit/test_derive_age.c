@@ -150,6 +150,18 @@ static void the_wall_is_as_old_as_its_document(void **state)
     assert_int_equal(o.view.age.seconds, 610);
 }
 
+static void the_oldest_part_of_a_document_speaks_for_its_source(void **state)
+{
+    (void)state;
+    office_network(&o, "a")->origin.as_of = NOW - 20;
+    office_network(&o, "b")->origin.as_of = TIME_NONE;
+    listening_age(NOW);
+    assert_int_equal(o.view.age.as_of, NOW - 20);
+    o.networks[0].origin.ttl_s = 19; /* and the shortest time to live */
+    listening_age(NOW);
+    assert_int_equal(o.view.age.state, AGE_AGEING);
+}
+
 static void the_wall_is_at_least_as_old_as_the_last_answer(void **state)
 {
     (void)state;
@@ -178,9 +190,13 @@ static void a_source_of_such_figures_alone_is_as_old_as_its_answer(void **state)
     struct network *network = office_network(&o, "a");
     network->origin.own_as_of = true;
     network->origin.as_of = NOW - HOURS(5);
-    assert_int_equal(office_view(&o, NOW + OFFICE_TTL_S)->age.state, AGE_FRESH);
-    assert_int_equal(office_view(&o, NOW + OFFICE_TTL_S + 1)->age.state, AGE_AGEING);
+    o.settings.sources[0].interval_s = 45; /* current for two of them */
+    assert_int_equal(office_view(&o, NOW + 90)->age.state, AGE_FRESH);
+    assert_int_equal(office_view(&o, NOW + 91)->age.state, AGE_AGEING);
     assert_int_equal(o.view.age.as_of, NOW);
+    o.settings.source_count = 0; /* a source that the config does not know */
+    assert_int_equal(office_view(&o, NOW + 60)->age.state, AGE_FRESH);
+    assert_int_equal(office_view(&o, NOW + 61)->age.state, AGE_AGEING);
 }
 
 static void the_source_that_is_worst_off_speaks_for_the_wall(void **state)
@@ -224,6 +240,7 @@ int main(void)
         cmocka_unit_test_setup(unchanged_counts_for_the_source_that_said_it, setup),
         cmocka_unit_test_setup(an_answer_from_the_future_is_not_believed, setup),
         cmocka_unit_test_setup(the_wall_is_as_old_as_its_document, setup),
+        cmocka_unit_test_setup(the_oldest_part_of_a_document_speaks_for_its_source, setup),
         cmocka_unit_test_setup(the_wall_is_at_least_as_old_as_the_last_answer, setup),
         cmocka_unit_test_setup(hours_old_figures_do_not_make_the_wall_old, setup),
         cmocka_unit_test_setup(a_source_of_such_figures_alone_is_as_old_as_its_answer, setup),

@@ -49,6 +49,7 @@ static void a_closed_one_is_all_clear(void **state)
     office_view(&o, NOW);
     assert_false(seen->present);
     assert_null(seen->of);
+    assert_true(same(seen->sentiment.positive + seen->sentiment.negative, NAN));
     assert_int_equal(o.view.level, LEVEL_CLEAR);
 }
 
@@ -237,6 +238,9 @@ static void actions_done_are_those_ticked(void **state)
     crisis->action_count = 4;
     office_view(&o, NOW);
     assert_int_equal(seen->actions_done, 2);
+    crisis->action_count = 3;
+    office_view(&o, NOW);
+    assert_int_equal(seen->actions_done, 1);
 }
 
 static void the_spread_is_compared_with_the_usual(void **state)
@@ -259,6 +263,10 @@ static void sentiment_sums_to_a_hundred_or_is_not_known(void **state)
     const struct sentiment *sentiment = &seen->sentiment;
     assert_true(same(sentiment->positive + sentiment->neutral + sentiment->negative, 100));
     assert_true(same(sentiment->negative, 66 / 1.02));
+    crisis->sentiment = (struct sentiment){0, 0, 40};
+    office_view(&o, NOW);
+    assert_true(same(sentiment->positive, 0));
+    assert_true(same(sentiment->negative, 100));
     const struct sentiment unusable[] = {{NAN, 27, 64}, {9, NAN, 64},         {9, 27, NAN},
                                          {0, 0, 0},     {-1, 50, 51},         {50, -1, 51},
                                          {50, 51, -1},  {1e308, 1e308, 1e308}};

@@ -204,6 +204,11 @@ static void progress_needs_a_value_and_a_target(void **state)
     assert_true(same(office_view(&o, NOW)->objectives[0].progress, NAN));
     objective->end = objective->start;
     assert_true(same(office_view(&o, NOW)->objectives[0].elapsed, NAN));
+    objective->start = TIME_NONE;
+    assert_true(same(office_view(&o, NOW)->objectives[0].elapsed, NAN));
+    objective->start = NOW - DAYS(2);
+    objective->end = TIME_NONE;
+    assert_true(same(office_view(&o, NOW)->objectives[0].elapsed, NAN));
     objective->end = objective->start + DAYS(90);
     objective->start += DAYS(30);
     assert_true(same(office_view(&o, NOW)->objectives[0].elapsed, 0));
@@ -226,6 +231,28 @@ static void an_expired_objective_keeps_its_target_only(void **state)
     assert_string_equal(seen->label, "Visibility");
 }
 
+static void a_model_with_too_many_is_cut(void **state)
+{
+    (void)state;
+    static struct network networks[MODEL_NETWORKS_MAX + 1];
+    static struct objective objectives[MODEL_OBJECTIVES_MAX + 1];
+    for (size_t i = 0; i <= MODEL_NETWORKS_MAX; i++) {
+        network_init(&networks[i]);
+        networks[i].id = "a";
+    }
+    for (size_t i = 0; i <= MODEL_OBJECTIVES_MAX; i++) {
+        objective_init(&objectives[i]);
+        objectives[i].id = "a";
+    }
+    o.model.networks = networks;
+    o.model.network_count = MODEL_NETWORKS_MAX + 1;
+    o.model.objectives = objectives;
+    o.model.objective_count = MODEL_OBJECTIVES_MAX + 1;
+    const struct view *view = office_view(&o, NOW);
+    assert_int_equal(view->network_count, MODEL_NETWORKS_MAX);
+    assert_int_equal(view->objective_count, MODEL_OBJECTIVES_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -238,6 +265,7 @@ int main(void)
         cmocka_unit_test_setup(a_network_finds_its_objective, setup),
         cmocka_unit_test_setup(progress_is_compared_with_the_time_elapsed, setup),
         cmocka_unit_test_setup(progress_needs_a_value_and_a_target, setup),
+        cmocka_unit_test_setup(a_model_with_too_many_is_cut, setup),
         cmocka_unit_test_setup(an_expired_objective_keeps_its_target_only, setup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,11 +132,17 @@ static void each_count_counts_all_items(void **state)
     struct message *denied = add("denied", -HOURS(1), HOURS(2));
     denied->kind = MESSAGE_CRISIS;
     denied->crisis = TRI_NO;
+    add("denied too", -HOURS(1), HOURS(2))->crisis = TRI_NO;
     const struct view_queue *queue = &office_view(&o, NOW)->queue;
     assert_int_equal(queue->overdue, 1);
     assert_int_equal(queue->at_risk, 1);
-    assert_int_equal(queue->unassigned, 4);
+    assert_int_equal(queue->unassigned, 5);
     assert_int_equal(queue->about_crisis, 2);
+    /* Overdue, at risk, on time; then, by id: denied, denied too, told. */
+    const bool about[] = {false, false, true, false, false, true};
+    for (size_t i = 0; i < queue->top_count; i++) {
+        assert_int_equal(queue->top[i].crisis, about[i]);
+    }
 }
 
 static void the_total_of_a_longer_list_counts(void **state)
@@ -150,6 +156,24 @@ static void the_total_of_a_longer_list_counts(void **state)
     assert_true(same(office_view(&o, NOW)->queue.waiting, 2));
     o.model.queue.total = NAN;
     assert_true(same(office_view(&o, NOW)->queue.waiting, 2));
+}
+
+static void a_list_from_either_end_has_the_same_head(void **state)
+{
+    (void)state;
+    static char ids[OFFICE_MESSAGES][16];
+    for (int turn = 0; turn < 2; turn++) {
+        o.model.queue.count = 0;
+        for (int i = 0; i < OFFICE_MESSAGES; i++) {
+            int rank = turn ? OFFICE_MESSAGES - 1 - i : i;
+            snprintf(ids[i], sizeof ids[i], "%03d", rank);
+            add(ids[i], -HOURS(1), MINUTES(rank))->text = ids[i];
+        }
+        const struct view_queue *queue = &office_view(&o, NOW)->queue;
+        assert_int_equal(queue->top_count, VIEW_QUEUE_TOP);
+        assert_string_equal(queue->top[0].text, "000");
+        assert_string_equal(queue->top[VIEW_QUEUE_TOP - 1].text, "031");
+    }
 }
 
 static void an_empty_queue_is_present_and_waits_for_nothing(void **state)
@@ -207,13 +231,14 @@ static void waits_are_whole_minutes_from_the_last_full_one(void **state)
 static void the_oldest_is_overdue_when_any_as_old_is(void **state)
 {
     (void)state;
+    add("late", -HOURS(2), -MINUTES(50));
     add("old", -HOURS(3), MINUTES(5));
-    add("late", -HOURS(2), -MINUTES(5));
+    office_message(&o, "ageless")->due_at = MINUTE - MINUTES(2);
     assert_false(office_view(&o, NOW)->queue.oldest_overdue);
     add("as old", -HOURS(3), -MINUTES(1));
     assert_true(office_view(&o, NOW)->queue.oldest_overdue);
-    o.messages[0].due_at = MINUTE - 1;
-    o.messages[2].due_at = MINUTE + 1;
+    o.messages[1].due_at = MINUTE - 1;
+    o.messages[3].due_at = MINUTE + 1;
     assert_true(office_view(&o, NOW)->queue.oldest_overdue);
     assert_int_equal(o.view.queue.oldest_s, HOURS(3));
 }
@@ -280,6 +305,7 @@ int main(void)
         cmocka_unit_test_setup(only_the_head_is_built_and_it_is_the_right_one, setup),
         cmocka_unit_test_setup(each_count_counts_all_items, setup),
         cmocka_unit_test_setup(the_total_of_a_longer_list_counts, setup),
+        cmocka_unit_test_setup(a_list_from_either_end_has_the_same_head, setup),
         cmocka_unit_test_setup(an_empty_queue_is_present_and_waits_for_nothing, setup),
         cmocka_unit_test_setup(an_absent_queue_is_not_zero, setup),
         cmocka_unit_test_setup(an_expired_queue_shows_neither_counts_nor_messages, setup),
