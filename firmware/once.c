@@ -29,16 +29,6 @@ static void say_problems(const struct problems *problems, FILE *out)
     }
 }
 
-static void say_troubles(const struct office *office)
-{
-    for (size_t i = 0; i < office->source_count; i++) {
-        const struct health *health = &office->health[i];
-        if (health->trouble != TROUBLE_NONE && health->trouble != TROUBLE_WAITING) {
-            log_warn("%s: %s", health->name, health->detail);
-        }
-    }
-}
-
 static bool picture_fill(struct picture *picture, const struct options *options, struct err *err)
 {
     struct err reason;
@@ -54,7 +44,6 @@ static bool picture_fill(struct picture *picture, const struct options *options,
         !feed_once(&picture->settings, offset, &picture->office, err)) {
         return false;
     }
-    say_troubles(&picture->office);
     int64_t now = options->now == TIME_NONE ? clock_wall() : options->now;
     frame_update(&picture->frame, &picture->office, options->scene, now, 0);
     return true;

@@ -1,5 +1,6 @@
-// links: tests/lib/lint tests/lib/matrix tests/lib/wall tests/lib/metrics base/* model/* derive/*
-// scene/* settings/* feed/json* feed/parse* feed/merge feed/mailbox packages: jansson libconfuse
+// links: tests/lib/wall tests/lib/lint tests/lib/matrix tests/lib/metrics
+// links: base/* model/* derive/* scene/* settings/* feed/json* feed/parse* feed/merge feed/mailbox
+// packages: jansson libconfuse
 /* The lint finds what it should; every scene passes it, with widths by rule. */
 #include "base/str.h"
 #include "tests/lib/lint.h"

@@ -1,6 +1,6 @@
-// links: tests/lib/lint tests/lib/matrix tests/lib/wall base/* model/* derive/* scene/* canvas/*
-// settings/* feed/json* feed/parse* feed/merge feed/mailbox packages: jansson libconfuse sdl2
-// SDL2_ttf libpng fribidi
+// links: tests/lib/wall tests/lib/lint tests/lib/matrix canvas/*
+// links: base/* model/* derive/* scene/* settings/* feed/json* feed/parse* feed/merge feed/mailbox
+// packages: jansson libconfuse sdl2 SDL2_ttf libpng fribidi
 /* Every scene passes the lint with the real fonts. */
 #include "canvas/canvas.h"
 #include "tests/lib/matrix.h"
