@@ -51,7 +51,7 @@ static const struct option_row ROWS[] = {
     {"--items", "N", VALUE_INT, 0, DOCUMENT_ITEMS_MAX, FIELD(items),
      "always N messages in the queue, for measuring"},
     {"--size", "BYTES", VALUE_INT, 0, SIZE_MAX_BYTES, FIELD(size),
-     "at least about so long, by longer series, for measuring"},
+     "about so long by longer series, up to some 60 kB, for measuring"},
     {"--help", NULL, VALUE_FLAG, SIM_HELP, 0, FIELD(command), "this text"},
     {"--version", NULL, VALUE_FLAG, SIM_VERSION, 0, FIELD(command), "the version"},
 };
@@ -98,18 +98,16 @@ void options_help(FILE *out)
         out);
 }
 
-static bool read_offset(const char *text, int *ret_offset_s)
+/* The offset of a time that clock_parse_rfc3339 has accepted. */
+static int read_offset(const char *text)
 {
-    size_t len = strlen(text);
-    const char *zone = len > 6 ? text + len - 6 : text;
+    const char *zone = text + strlen(text) - strlen("+01:00");
 
-    *ret_offset_s = 0;
-    if (zone[0] != '+' && zone[0] != '-')
-        return true;
+    if (zone < text || (zone[0] != '+' && zone[0] != '-'))
+        return 0;
     int hours = (zone[1] - '0') * 10 + (zone[2] - '0');
     int minutes = (zone[4] - '0') * 10 + (zone[5] - '0');
-    *ret_offset_s = (zone[0] == '-' ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
-    return true;
+    return (zone[0] == '-' ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
 }
 
 static bool read_clock(const char *text, int *ret_minutes)
@@ -158,7 +156,10 @@ static bool read_value(const struct option_row *row, const char *text, struct op
         return str_to_number(text, &options->speed) && options->speed >= 0 &&
                options->speed <= SPEED_MAX;
     case VALUE_TIME:
-        return clock_parse_rfc3339(text, &options->at) && read_offset(text, &options->at_offset_s);
+        if (!clock_parse_rfc3339(text, &options->at))
+            return false;
+        options->at_offset_s = read_offset(text);
+        return true;
     case VALUE_CLOCK:
         return read_clock(text, &options->story_start);
     }
@@ -182,6 +183,25 @@ static bool check_story(const struct options *options, struct err *err)
         (options->story_start < from || options->story_start >= until))
         return err_set(err, "--story: the scenario day goes from 12:20 to 17:59");
     return true;
+}
+
+/* Says what would have been right. */
+static bool refuse(const struct option_row *row, const char *value, struct err *err)
+{
+    static const char *const WANTED[] = {
+        [VALUE_SCENARIO] = "day, calm, watch or crisis",
+        [VALUE_LANGUAGE] = "fr or en",
+        [VALUE_SEED] = "a whole number, 0 or more",
+        [VALUE_TIME] = "a time with an offset, like 2026-11-21T14:32:05+01:00",
+        [VALUE_CLOCK] = "a time of day, like 09:30",
+    };
+
+    if (row->value == VALUE_INT)
+        return err_set(err, "%s: \"%s\" is not a whole number from %d to %d", row->name, value,
+                       (int)row->min, (int)row->max);
+    if (row->value == VALUE_SPEED)
+        return err_set(err, "%s: \"%s\" is not a number from 0 to %d", row->name, value, SPEED_MAX);
+    return err_set(err, "%s: \"%s\" is not %s", row->name, value, WANTED[row->value]);
 }
 
 bool options_read(int argc, char *const argv[], struct options *ret_options, struct err *err)
@@ -210,8 +230,7 @@ bool options_read(int argc, char *const argv[], struct options *ret_options, str
             value = argv[i];
         }
         if (!read_value(row, value, &options))
-            return err_set(err, "%s: \"%s\" is not possible (%s: %.*s)", row->name, value,
-                           row->argument, (int)strcspn(row->help, "\n"), row->help);
+            return refuse(row, value, err);
     }
     if (!check_story(&options, err))
         return false;
