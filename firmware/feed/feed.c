@@ -136,8 +136,8 @@ bool feed_once(const struct settings *settings, int64_t wall_offset, struct offi
 static bool read_target(const char *target, struct answer *answer, struct err *err)
 {
     struct file_stamp never = {0};
-    char path[SETTINGS_URL_MAX];
     if (url_is_file(target)) {
+        char path[SETTINGS_URL_MAX];
         if (!url_file_path(target, path, sizeof path)) {
             return err_set(err, "a file: URL must name a file of this machine");
         }

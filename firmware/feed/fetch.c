@@ -163,7 +163,8 @@ bool fetch_create(struct fetcher *fetcher, const char *url, int timeout_s, struc
     CURL *easy = curl_easy_init();
     if (!easy || curl_easy_setopt(easy, CURLOPT_URL, url) != CURLE_OK) {
         curl_easy_cleanup(easy);
-        return err_set(err, "libcurl can't prepare a request");
+        err_set(err, "libcurl can't prepare a request");
+        return false;
     }
     struct fetch *fetch = mem_alloc(1, sizeof *fetch);
     *fetch = (struct fetch){.fetcher = fetcher, .easy = easy, .url = mem_strdup(url)};
@@ -235,9 +236,9 @@ static void fill_answer(struct fetch *fetch, CURLcode code)
     if (url_leaks(fetch->url, fetch->error)) {
         fetch->error[0] = '\0';
     }
-    if (answer->http_status >= 400 && !fetch->too_big) {
-        reason_status(answer); /* whatever became of the page that came with it */
-    } else if (code != CURLE_OK) {
+    /* Then it does not matter what became of the page that came with it. */
+    bool refused = answer->http_status >= 400 && !fetch->too_big;
+    if (code != CURLE_OK && !refused) {
         reason_transfer(answer, &ending);
     } else if (answer->http_status == 304 && fetch->conditional) {
         answer->outcome = OUTCOME_UNCHANGED;
@@ -285,8 +286,7 @@ void fetcher_wait(struct fetcher *fetcher, const int *fds, size_t count, int tim
 {
     struct curl_waitfd extra[FETCH_FDS_MAX] = {{0}};
     struct pollfd plain[FETCH_FDS_MAX] = {{0}};
-    count = count < FETCH_FDS_MAX ? count : FETCH_FDS_MAX;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && i < FETCH_FDS_MAX; i++) {
         extra[i] = (struct curl_waitfd){.fd = fds[i], .events = CURL_WAIT_POLLIN};
         plain[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     }

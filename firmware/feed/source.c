@@ -93,8 +93,7 @@ bool source_begin(struct source *source, struct fetcher *fetcher)
 static uint64_t problems_hash(const struct problems *problems)
 {
     uint64_t hash = STR_HASH_SEED;
-    size_t count = problems->count < PROBLEMS_LOGGED ? problems->count : PROBLEMS_LOGGED;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < problems->count && i < PROBLEMS_LOGGED; i++) {
         for (const char *c = problems->items[i].text; *c; c++) {
             hash = isdigit((unsigned char)*c) ? hash : str_hash(hash, c, 1);
         }
@@ -111,13 +110,12 @@ static void log_problems(struct source *source, const struct problems *problems,
     }
     source->problems_hash = hash;
     source->problems_logged_ms = now_ms;
-    size_t count = problems->count < PROBLEMS_LOGGED ? problems->count : PROBLEMS_LOGGED;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < problems->count && i < PROBLEMS_LOGGED; i++) {
         log_warn("%s: %s", source->health.name, problems->items[i].text);
     }
-    if (problems->total > count) {
+    if (problems->total > PROBLEMS_LOGGED) {
         log_warn("%s: and %zu more problems in this feed", source->health.name,
-                 problems->total - count);
+                 problems->total - PROBLEMS_LOGGED);
     }
 }
 

@@ -27,11 +27,11 @@ struct source_body {
 struct source {
     struct source_settings settings; /* a copy */
     int index;                       /* in the config */
+    bool under_way;                  /* asked, and has not answered */
     struct fetch *fetch;             /* owned; NULL for a file, and before the first attempt */
     struct file_stamp stamp;         /* of the document in use */
     struct file_stamp arrived;       /* of the answer being taken */
     struct answer own_answer;        /* while fetch is NULL */
-    bool under_way;
     struct schedule schedule;
     struct document *document; /* the last good one; NULL before */
     struct source_body good;   /* of document */

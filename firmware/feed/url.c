@@ -78,7 +78,8 @@ bool url_file_path(const char *url, char *dst, size_t size)
     if (str_starts(from, "//")) {
         from += 2;
         size_t host = strcspn(from, "/");
-        if (host > 0 && (host != strlen("localhost") || strncasecmp(from, "localhost", host))) {
+        if (host > 0 &&
+            (host != strlen("localhost") || strncasecmp(from, "localhost", host) != 0)) {
             return false;
         }
         from += host;

@@ -9,7 +9,8 @@
 
 /*
  * The URL without its secrets, for logs and status: "https://ana:pw@example.org/f?key=1" becomes
- * "https://…@example.org/f?…". Cut when dst is too small. An unescaped slash in a password is coped with.
+ * "https://…@example.org/f?…". Cut when dst is too small. An unescaped slash in a password is coped
+ * with.
  */
 void url_mask(const char *url, char *dst, size_t size);
 

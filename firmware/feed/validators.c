@@ -15,17 +15,18 @@ static void take_header(const char *line, size_t len, const char *name, char dst
     if (len <= skip || strncasecmp(line, name, skip) != 0) {
         return;
     }
-    while (skip < len && strchr(" \t", line[skip])) {
-        skip++;
+    const char *value = line + skip;
+    const char *end = line + len;
+    while (value < end && strchr(" \t", *value)) {
+        value++;
     }
-    while (len > skip && strchr(" \t\r\n", line[len - 1])) {
-        len--;
+    while (end > value && strchr(" \t\r\n", end[-1])) {
+        end--;
     }
-    dst[0] = '\0';
-    if (len - skip < VALIDATOR_MAX && !memchr(line + skip, '\0', len - skip)) {
-        memcpy(dst, line + skip, len - skip);
-        dst[len - skip] = '\0';
-    }
+    size_t size = (size_t)(end - value);
+    bool fits = size < VALIDATOR_MAX && !memchr(value, '\0', size);
+    memcpy(dst, value, fits ? size : 0);
+    dst[fits ? size : 0] = '\0';
 }
 
 void validators_take(struct validators *validators, const char *line, size_t len)

@@ -27,6 +27,8 @@
 
 /* A second where time is what must end it, else enough for a slow machine under a sanitizer. */
 enum { SHORT_S = 1, AMPLE_S = 60, INTERVAL_S = 5 };
+/* How far a slow machine gets in a second is not known. */
+enum { ANY = -1 };
 enum server { PLAIN, PLAIN_AS_TLS, SILENT, SILENT_AS_TLS, CLOSED };
 
 #define OR(trouble) (1u << (trouble))
@@ -47,16 +49,16 @@ static const struct hostile CASES[] = {
     {"F10-close", PLAIN, OR(TROUBLE_REFUSED), 0},
     {"F12", PLAIN, OR(TROUBLE_NOT_JSON), 200},
     {"F24", PLAIN_AS_TLS, OR(TROUBLE_CERTIFICATE), 0},
-    {"F26", SILENT_AS_TLS, OR(TROUBLE_TIMEOUT), 0},
-    {"F30", PLAIN, OR(TROUBLE_TIMEOUT), 0},
-    {"F30-silent", SILENT, OR(TROUBLE_TIMEOUT), 0},
+    {"F26", SILENT_AS_TLS, OR(TROUBLE_TIMEOUT), ANY},
+    {"F30", PLAIN, OR(TROUBLE_TIMEOUT), ANY},
+    {"F30-silent", SILENT, OR(TROUBLE_TIMEOUT), ANY},
     {"F31", PLAIN, OR(TROUBLE_TRUNCATED), 200},
     {"F32", PLAIN, OR(TROUBLE_TRUNCATED), 200},
     {"F33", PLAIN, OR(TROUBLE_TRUNCATED), 200},
     {"F34", PLAIN, OR(TROUBLE_NOT_JSON) | OR(TROUBLE_TRUNCATED), 200},
     {"F35", PLAIN, OR(TROUBLE_TRUNCATED), 200},
-    {"F36-stall", PLAIN, OR(TROUBLE_TIMEOUT), 200},
-    {"F36-drip", PLAIN, OR(TROUBLE_TIMEOUT), 200},
+    {"F36-stall", PLAIN, OR(TROUBLE_TIMEOUT), ANY},
+    {"F36-drip", PLAIN, OR(TROUBLE_TIMEOUT), ANY},
     {"F37", PLAIN, OR(TROUBLE_TOO_BIG), 200},
     {"F37-chunked", PLAIN, OR(TROUBLE_TOO_BIG), 200},
     {"F37-error", PLAIN, OR(TROUBLE_SERVER), 500},
@@ -111,9 +113,9 @@ static int closed_port(void)
     socklen_t size = sizeof address;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     closed_fd = socket(AF_INET, SOCK_STREAM, 0);
-    bind(closed_fd, (struct sockaddr *)&address, size);
-    getsockname(closed_fd, (struct sockaddr *)&address, &size);
-    return ntohs(address.sin_port);
+    bool bound = bind(closed_fd, (struct sockaddr *)&address, size) == 0 &&
+                 getsockname(closed_fd, (struct sockaddr *)&address, &size) == 0;
+    return bound ? ntohs(address.sin_port) : 0;
 }
 
 static void open_source(int index, int closed)
@@ -188,7 +190,8 @@ static void check_case(void **state)
     const struct source *source = *state;
     const struct hostile *hostile = &CASES[source - sources];
     const struct health *health = &source->health;
-    if (!(hostile->troubles & OR(health->trouble)) || hostile->status != health->http_status) {
+    bool right_status = hostile->status == ANY || hostile->status == health->http_status;
+    if (!(hostile->troubles & OR(health->trouble)) || !right_status) {
         fail_msg("%s: %s (HTTP %d): %s", hostile->name, trouble_word(health->trouble),
                  health->http_status, health->detail);
     }
