@@ -79,8 +79,8 @@ static const char CONF_HEAD[] =
     "#     hune --check-config " SETTINGS_PATH_DEFAULT "\n"
     "#\n"
     "# A text stands in \"quotes\", where \\\" is a quote and \\\\ a backslash. A time is\n"
-    "# written 30s, 5min, 24h or 7d; a bare number means seconds. A comment begins with\n"
-    "# # or //. The manual, hune(1), has all this in one table.\n";
+    "# written 30s, 5min, 24h or 7d; a bare number means seconds. A comment begins\n"
+    "# with # or //. The manual, hune(1), has all this in one table.\n";
 
 void doc_print_conf(FILE *out)
 {

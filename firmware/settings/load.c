@@ -65,7 +65,7 @@ static void set_values(struct loader *loader, const struct setting *row,
 static void read_setting(struct loader *loader, const struct statement *statement)
 {
     const struct setting *row = setting_find(loader->section, statement->name);
-    char key[KEY_MAX], reason[REASON_MAX];
+    char key[KEY_MAX];
     if (!row) {
         loader_report_unknown(loader, statement);
         return;
@@ -73,6 +73,7 @@ static void read_setting(struct loader *loader, const struct statement *statemen
     loader_key(loader, row->name, key);
     int *line = &loader->lines[row - SETTINGS_TABLE];
     if (*line) {
+        char reason[REASON_MAX];
         str_format(reason, sizeof(reason), "set twice, first on line %d: remove one", *line);
         loader_report(loader, statement->line, key, NULL, reason);
         return;

@@ -154,34 +154,34 @@ static bool apply_version(const char *argument, struct options *options, struct 
 
 /* clang-format off: a table reads better as one. */
 const struct option_row OPTION_TABLE[] = {
-    {"config", 'c', "FILE", .apply = apply_config,
+    {"config", "FILE", .letter = 'c', .apply = apply_config,
      .sentence = "Read the settings from FILE. Without it " SETTINGS_PATH_DEFAULT " is read when "
                  "it exists."},
-    {"source", 's', "URL", .repeats = true, .apply = apply_source,
+    {"source", "URL", .letter = 's', .apply = apply_source,
      .sentence = "Show the feed at URL (http:, https:, file:, or the path of a file). May be "
                  "given several times. The sources of the config are left out."},
-    {"scene", 0, "NAME", .apply = apply_scene,
+    {"scene", "NAME", .apply = apply_scene,
      .sentence = "Stay on one scene: overview, queue, crisis or waiting."},
-    {"size", 0, "WxH", .apply = apply_size,
+    {"size", "WxH", .apply = apply_size,
      .sentence = "The size of the window or picture in pixels, 320x240 to 8192x8192. A picture "
                  "is 1920x1080 without it."},
-    {"windowed", 'w', NULL, .apply = apply_windowed,
+    {"windowed", NULL, .letter = 'w', .apply = apply_windowed,
      .sentence = "Show a window, not the full screen."},
-    {"now", 0, "TIME", .apply = apply_now,
+    {"now", "TIME", .apply = apply_now,
      .sentence = "Set the wall's clock to TIME, for example 2026-11-21T14:32:05+01:00."},
-    {"lang", 0, "LANGUAGE", .apply = apply_lang,
+    {"lang", "LANGUAGE", .apply = apply_lang,
      .sentence = "The language of the wall, fr or en, whatever the config says."},
-    {"render", 'r', "OUT.png", .apply = apply_render,
+    {"render", "OUT.png", .letter = 'r', .apply = apply_render,
      .sentence = "Fetch the sources once, draw one picture into OUT.png, and end. Needs no "
                  "screen."},
-    {"dump-scene", 0, NULL, .apply = apply_dump_scene,
+    {"dump-scene", NULL, .apply = apply_dump_scene,
      .sentence = "The same as text on standard output: one item of the picture a line."},
-    {"check-config", 0, "FILE", .optional = true, .apply = apply_check_config,
+    {"check-config", "FILE", .optional = true, .apply = apply_check_config,
      .sentence = "List every problem of FILE, or of the config in use, and end."},
-    {"check-feed", 0, "FILE|URL", .apply = apply_check_feed,
+    {"check-feed", "FILE|URL", .apply = apply_check_feed,
      .sentence = "List every problem of a feed, and end."},
-    {"version", 'V', NULL, .apply = apply_version, .sentence = "Print the version."},
-    {"help", 'h', NULL, .apply = apply_help, .sentence = "Print this help."},
+    {"version", NULL, .letter = 'V', .apply = apply_version, .sentence = "Print the version."},
+    {"help", NULL, .letter = 'h', .apply = apply_help, .sentence = "Print this help."},
 };
 /* clang-format on */
 const size_t OPTION_TABLE_COUNT = sizeof(OPTION_TABLE) / sizeof(OPTION_TABLE[0]);

@@ -11,12 +11,11 @@
 
 struct option_row {
     const char *name;     /* without "--" */
-    char letter;          /* 0 for none */
     const char *argument; /* "FILE"; NULL when it takes none */
-    bool optional;        /* the argument may be left out */
-    bool repeats;         /* may be given several times */
     bool (*apply)(const char *argument, struct options *options, struct err *err);
     const char *sentence;
+    char letter;   /* 0 for none */
+    bool optional; /* the argument may be left out */
 };
 
 enum { OPTION_ROWS_MAX = 32 };

@@ -130,6 +130,7 @@ bool options_parse(int argc, char *const argv[], struct options *ret_options, st
     opterr = 0;
     for (;;) {
         int before = optind > 0 ? optind : 1;
+        /* Before any thread is there. NOLINTNEXTLINE(concurrency-mt-unsafe) */
         int value = getopt_long(argc, argv, letters, rows, NULL);
         if (value == -1) {
             break;

@@ -28,9 +28,10 @@ static bool read_title(struct loader *loader, const struct statement *statement,
 
 static void open_source(struct loader *loader, int line)
 {
-    char key[KEY_MAX], reason[REASON_MAX];
+    char key[KEY_MAX];
     loader_key(loader, "", key);
     if (loader->settings.source_count == SETTINGS_SOURCES_MAX) {
+        char reason[REASON_MAX];
         str_format(reason, sizeof(reason), "too many sources: at most %d", SETTINGS_SOURCES_MAX);
         loader_report(loader, line, key, NULL, reason);
         loader->keep = false;
@@ -45,7 +46,7 @@ static void open_source(struct loader *loader, int line)
 
 static void open_scene(struct loader *loader, int line)
 {
-    char key[KEY_MAX], reason[REASON_MAX];
+    char key[KEY_MAX];
     struct err err;
     loader_key(loader, "", key);
     if (!value_scene(loader->title, &loader->scene, &err)) {
@@ -54,6 +55,7 @@ static void open_scene(struct loader *loader, int line)
     }
     int *first = &loader->scene_lines[loader->scene];
     if (*first) {
+        char reason[REASON_MAX];
         str_format(reason, sizeof(reason), "there is one already, on line %d: join the two",
                    *first);
         loader_report(loader, line, key, NULL, reason);
@@ -78,8 +80,8 @@ static void report_missing(struct loader *loader)
 
 void loader_close(struct loader *loader, bool closed)
 {
-    char key[KEY_MAX];
     if (!closed) {
+        char key[KEY_MAX];
         loader_report(loader, loader->section_line, loader_key(loader, "", key), NULL,
                       "has no closing }");
     }

@@ -211,9 +211,9 @@ _Static_assert(sizeof(enum excerpt_privacy) == sizeof(int), "a choice is kept as
 
 bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err)
 {
-    char words[VALUE_TEXT_MAX];
     enum scene_id scene = scene_from_word(text);
     if (scene >= SCENE_WAITING) {
+        char words[VALUE_TEXT_MAX];
         scenes_text(words);
         return err_set(err, "no such scene: there are %s", words);
     }

@@ -13,7 +13,8 @@ static bool same_scenes(const struct settings *a, const struct settings *b)
     return same;
 }
 
-static bool same(const struct setting *row, const struct settings *a, const struct settings *b)
+static bool same_setting(const struct setting *row, const struct settings *a,
+                         const struct settings *b)
 {
     const char *field_a = (const char *)a + row->offset, *field_b = (const char *)b + row->offset;
     switch (row->type) {
@@ -33,7 +34,7 @@ const char *differing_setting(const struct settings *a, const struct settings *b
 {
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
         const struct setting *row = &SETTINGS_TABLE[i];
-        if (row->section == SECTION_TOP && !same(row, a, b)) {
+        if (row->section == SECTION_TOP && !same_setting(row, a, b)) {
             return row->name;
         }
     }

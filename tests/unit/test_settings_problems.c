@@ -300,7 +300,7 @@ static void test_long_texts(void **state)
                                         "source \"%s\" { url = \"http://h\" }", "%s"};
     char *body = mem_alloc(LONG_TEXT * 9, 1);
     for (size_t i = 0; i < LONG_TEXT * 2; i++) {
-        memcpy(body + 4 * i, "aé.", 4);
+        str_copy(body + 4 * i, 5, "aé.");
     }
     for (size_t i = 0; i < sizeof(FORMS) / sizeof(FORMS[0]); i++) {
         const char *hole = strstr(FORMS[i], "%s");
@@ -322,7 +322,7 @@ static void test_many_problems(void **state)
     struct problems problems;
     struct settings settings;
     for (size_t i = 0; i + 4 < LONG_TEXT; i += 4) {
-        memcpy(text + i, "z=1\n", 5);
+        str_copy(text + i, LONG_TEXT - i, "z=1\n");
     }
     load(text, &settings, &problems);
     assert_int_equal(problems.count, PROBLEMS_MAX);
