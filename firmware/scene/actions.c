@@ -9,31 +9,28 @@ enum { ROW = 152, LINE = 125 }; /* hundredths of a unit */
 
 static void action_row(struct paint *paint, struct box row, const struct action *action)
 {
-    char moment[FORMAT_MAX], owner[FORMAT_MAX * 10] = "";
+    char moment[FORMAT_MAX], due[FORMAT_MAX * 2] = "";
     const struct view *view = paint->view;
     bool done = action->done == TRI_YES;
     bool late = !done && action->due_at != TIME_NONE && action->due_at <= view->now;
     int capital = type_capital(paint->unit), y = row.y + (row.h + capital) / 2;
-    const char *name = action->owner ? action->owner : "";
+    const char *owner = action->owner ? action->owner : "";
     if (!done && action->due_at != TIME_NONE) {
-        str_format(owner, sizeof(owner), *name ? "%s · %s" : "%s%s", name,
-                   format_moment(moment, action->due_at, view->now));
-    } else {
-        str_copy(owner, sizeof(owner), name);
+        format_moment(moment, action->due_at, view->now);
+        str_format(due, sizeof(due), "%s%s", *owner ? "· " : "", moment);
     }
-    int side = capital;
-    struct box sign = {row.x, y - side, side, side};
-    list_shape(paint->list, sign,
+    list_shape(paint->list, (struct box){row.x, y - capital, capital, capital},
                done   ? SHAPE_CHECK
                : late ? SHAPE_DIAMOND
                       : SHAPE_RING,
                done   ? INK_GOOD
                : late ? INK_BAD
                       : INK_TEXT);
-    int x = row.x + side + paint_u(paint, 45), end = row.x + row.w;
-    struct span who[] = {{STYLE_TEXT, late ? INK_BAD : INK_MUTED, owner, .flex = true}};
-    int width =
-        paint_spans(paint, end - row.w * 45 / 100, y, row.w * 45 / 100, ALIGN_RIGHT, who, 1);
+    enum ink ink = late ? INK_BAD : INK_MUTED;
+    struct span who[] = {{STYLE_TEXT, ink, owner, .flex = true, .drop = 1},
+                         {STYLE_TEXT, ink, due, .space = 30, .figure = true}};
+    int x = row.x + capital + paint_u(paint, 45), end = row.x + row.w, room = row.w * 45 / 100;
+    int width = paint_spans(paint, end - room, y, room, ALIGN_RIGHT, who, 2);
     paint_text(paint, x, y, end - width - paint->gap - x, STYLE_TEXT, done ? INK_MUTED : INK_TEXT,
                action->label ? action->label : "—");
 }

@@ -34,10 +34,9 @@ static void title_row(struct paint *paint, struct box in)
     bool known = number_known(queue->first_response_median_s);
     format_duration(value, known ? (int64_t)queue->first_response_median_s : 0);
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("To answer"));
-    if (queue->age.state == AGE_AGEING || queue->age.state == AGE_EXPIRED) {
-        char moment[FORMAT_MAX], text[FORMAT_MAX * 2];
-        str_format(text, sizeof(text), tr("data of %s"),
-                   format_moment(moment, queue->age.as_of, paint->view->now));
+    if (queue->age.state == AGE_AGEING) {
+        char text[FORMAT_MAX * 2];
+        format_data_of(text, queue->age.as_of, paint->view->now);
         struct span old[] = {{STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE},
                              {STYLE_TEXT, INK_WARN, text, .space = 30, .flex = true}};
         paint_spans(paint, in.x + name, y, in.w - name, ALIGN_RIGHT, old, 2);
@@ -54,7 +53,7 @@ static void figure(struct paint *paint, struct box column, int y, const char *va
     if (paint_figure(paint, column.x, y, column.w, STYLE_HERO, ink, value) == 0) {
         paint_figure(paint, column.x, y, column.w, STYLE_FIGURE, ink, value);
     }
-    paint_text(paint, column.x, y + paint_u(paint, 134), column.w, STYLE_TEXT, INK_MUTED, label);
+    paint_text(paint, column.x, y + paint_u(paint, 146), column.w, STYLE_TEXT, INK_MUTED, label);
 }
 
 static void figures_row(struct paint *paint, struct box in, int y)
@@ -94,13 +93,13 @@ static void message_row(struct paint *paint, struct box row, const struct view_m
                message->assignee ? message->assignee : tr("to be taken"));
     left[0] = (struct span){STYLE_STRONG, INK_TEXT, word_message(message->kind)};
     left[1] = (struct span){STYLE_TEXT, INK_MUTED, *message->author ? author : "", .space = 30,
-                            .drop = 1};
+                            .drop = 2};
     left[2] = (struct span){message->assignee ? STYLE_TEXT : STYLE_STRONG,
                             message->assignee ? INK_MUTED : INK_WARN,
                             owner,
                             .space = 30,
-                            .flex = true,
-                            .drop = 2};
+                            .flex = message->assignee != NULL,
+                            .drop = 1};
     paint_spans(paint, x, y, row.x + row.w - end - paint->gap - x, ALIGN_LEFT, left, 3);
     const char *excerpt = message->text ? message->text : "—";
     paint_wrapped(paint, x, y + pitch, row.x + row.w - x, pitch, lines, STYLE_TEXT,
@@ -126,8 +125,8 @@ static void foot_row(struct paint *paint, struct box in, size_t shown)
         return;
     }
     enum ink ink = view->team.overloaded ? INK_WARN : INK_TEXT;
-    format_decimal(planned, view->team.hours_planned, 0);
-    format_decimal(number, view->team.hours_available, 0);
+    format_count(planned, view->team.hours_planned);
+    format_count(number, view->team.hours_available);
     str_format(load, sizeof(load), tr_ctx("team", "%1$s h / %2$s h"), planned, number);
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, tr("team"), .drop = 1},
@@ -175,9 +174,15 @@ void answers_draw(struct paint *paint, struct box box)
     struct box in = paint_panel(paint, box);
     title_row(paint, in);
     figures_row(paint, in, in.y + paint_u(paint, FIGURES));
-    int top = in.y + paint_u(paint, FIGURES + 190);
+    int top = in.y + paint_u(paint, FIGURES + 200);
     struct box rows = {in.x, top, in.w, in.y + in.h - paint_u(paint, FOOT) - top};
-    if (queue->present && queue->waiting < 1) {
+    if (queue->age.state == AGE_EXPIRED) {
+        char text[FORMAT_MAX * 2];
+        format_nothing_since(text, queue->age.as_of, paint->view->now);
+        struct span old[] = {{STYLE_STRONG, INK_WARN, NULL, SHAPE_TRIANGLE},
+                             {STYLE_STRONG, INK_WARN, text, .space = 30, .flex = true}};
+        paint_spans(paint, in.x, top + rows.h / 2, in.w, ALIGN_CENTRE, old, 2);
+    } else if (queue->waiting < 1) {
         struct span calm[] = {{STYLE_LEAD, INK_GOOD, NULL, SHAPE_CHECK},
                               {STYLE_LEAD, INK_GOOD, tr("everybody has an answer"), .space = 45}};
         paint_spans(paint, in.x, top + rows.h / 2, in.w, ALIGN_CENTRE, calm, 2);

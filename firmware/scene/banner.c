@@ -94,8 +94,7 @@ static void subtitle(struct paint *paint, struct box in, int y, int width)
     char spokesperson[FORMAT_MAX * 8];
     str_format(spokesperson, sizeof(spokesperson), tr("spokesperson: %s"), name);
     str_format(speaker, sizeof(speaker), "· %s", spokesperson);
-    str_format(age, sizeof(age), tr("data of %s"),
-               format_moment(moment, paint->view->crisis.age.as_of, paint->view->now));
+    format_data_of(age, paint->view->crisis.age.as_of, paint->view->now);
     bool old = paint->view->crisis.age.state >= AGE_AGEING;
     struct span spans[] = {
         {STYLE_STRONG, INK_BAD_SOFT, NULL, look_level(paint->view->level).shape},

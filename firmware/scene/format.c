@@ -13,6 +13,9 @@
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400 };
 
+/* From here on a percentage or a change is written like a count: nobody needs its decimals. */
+static const double COMPACT_FROM = 9999.5;
+
 static const char ABSENT[] = "—";
 static const char MINUS[] = "−";
 
@@ -86,7 +89,11 @@ const char *format_count(char dst[FORMAT_MAX], double value)
 const char *format_percent(char dst[FORMAT_MAX], double value, int decimals)
 {
     char number[FORMAT_MAX];
-    format_decimal(number, value, decimals);
+    if (fabs(value) < COMPACT_FROM) {
+        format_decimal(number, value, decimals);
+    } else {
+        format_count(number, value);
+    }
     if (str_equal(number, ABSENT)) {
         return absent(dst);
     }
@@ -97,7 +104,11 @@ const char *format_percent(char dst[FORMAT_MAX], double value, int decimals)
 const char *format_points(char dst[FORMAT_MAX], double value)
 {
     char number[FORMAT_MAX];
-    format_decimal(number, value, 1);
+    if (fabs(value) < COMPACT_FROM) {
+        format_decimal(number, value, 1);
+    } else {
+        format_count(number, value);
+    }
     if (str_equal(number, ABSENT)) {
         return absent(dst);
     }
@@ -134,6 +145,19 @@ const char *format_left(char dst[FORMAT_MAX], int64_t seconds)
     return dst;
 }
 
+const char *format_age(char dst[FORMAT_MAX], int64_t seconds)
+{
+    if (seconds < HOUR) {
+        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d min"), (int)(seconds / MINUTE));
+    } else if (seconds < 2 * (int64_t)DAY) {
+        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d h"), (int)(seconds / HOUR));
+    } else {
+        int64_t days = seconds / DAY;
+        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d d"), days > 99999 ? 99999 : (int)days);
+    }
+    return dst;
+}
+
 const char *format_time(char dst[FORMAT_MAX], int64_t t)
 {
     if (t == TIME_NONE) {
@@ -166,6 +190,12 @@ static void nth_word(char *dst, size_t size, const char *words, int index)
     str_format(dst, size, "%.*s", (int)strcspn(words, " "), words);
 }
 
+static bool same_day(int64_t a, int64_t b)
+{
+    struct tm first = clock_civil(a), second = clock_civil(b);
+    return first.tm_yday == second.tm_yday && first.tm_year == second.tm_year;
+}
+
 const char *format_moment(char dst[FORMAT_MAX], int64_t t, int64_t now)
 {
     char time[FORMAT_MAX];
@@ -173,15 +203,37 @@ const char *format_moment(char dst[FORMAT_MAX], int64_t t, int64_t now)
     if (t == TIME_NONE) {
         return absent(dst);
     }
-    struct tm then = clock_civil(t), today = clock_civil(now);
-    if (then.tm_yday == today.tm_yday && then.tm_year == today.tm_year) {
+    if (same_day(t, now)) {
         str_copy(dst, FORMAT_MAX, time);
         return dst;
     }
+    struct tm then = clock_civil(t);
     char name[FORMAT_MAX];
     nth_word(name, sizeof(name), month(then.tm_mon, true), then.tm_mon);
     /* TRANSLATORS: day of the month, abbreviated month, time: "21 Nov 14:32". */
     str_format(dst, FORMAT_MAX, tr_ctx("date", "%1$d %2$s %3$s"), then.tm_mday, name, time);
+    return dst;
+}
+
+const char *format_data_of(char dst[FORMAT_MAX * 2], int64_t t, int64_t now)
+{
+    char moment[FORMAT_MAX];
+    format_moment(moment, t, now);
+    bool today = t == TIME_NONE || same_day(t, now);
+    /* TRANSLATORS: %s is a time; with the context "date" a date and a time. */
+    str_format(dst, FORMAT_MAX * 2, today ? tr("data of %s") : tr_ctx("date", "data of %s"),
+               moment);
+    return dst;
+}
+
+const char *format_nothing_since(char dst[FORMAT_MAX * 2], int64_t t, int64_t now)
+{
+    char moment[FORMAT_MAX];
+    format_moment(moment, t, now);
+    bool today = t == TIME_NONE || same_day(t, now);
+    /* TRANSLATORS: %s is a time; with the context "date" a date and a time. */
+    str_format(dst, FORMAT_MAX * 2,
+               today ? tr("nothing since %s") : tr_ctx("date", "nothing since %s"), moment);
     return dst;
 }
 

@@ -23,10 +23,15 @@ const char *format_points(char dst[FORMAT_MAX], double value);
 const char *format_duration(char dst[FORMAT_MAX], int64_t seconds);
 /* What is left: "6 min"; what is past: "+52 min". */
 const char *format_left(char dst[FORMAT_MAX], int64_t seconds);
+/* An age in its largest unit, rounded down: "35 min", "2 h", "3 d". */
+const char *format_age(char dst[FORMAT_MAX], int64_t seconds);
 /* "14:32" in the wall's zone. */
 const char *format_time(char dst[FORMAT_MAX], int64_t t);
 /* "14:32" when t is on the same day as now, else "21 Nov 14:32". */
 const char *format_moment(char dst[FORMAT_MAX], int64_t t, int64_t now);
+/* "data of 14:05", "nothing since 14:05"; with the date when that was not today. */
+const char *format_data_of(char dst[FORMAT_MAX * 2], int64_t t, int64_t now);
+const char *format_nothing_since(char dst[FORMAT_MAX * 2], int64_t t, int64_t now);
 /* "Friday 21 November". */
 const char *format_date(char dst[FORMAT_MAX], int64_t t);
 /* "7 d" for the ISO 8601 durations P7D, PT24H, P1W, P1M; "" for anything else. */

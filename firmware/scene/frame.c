@@ -39,7 +39,7 @@ static struct box level_badge(struct paint *paint)
 static void freshness(struct paint *paint, int x, int y, int width)
 {
     const struct view *view = paint->view;
-    char moment[FORMAT_MAX], text[FORMAT_MAX * 2];
+    char text[FORMAT_MAX * 2];
     struct span spans[2] = {{STYLE_TEXT, INK_MUTED, NULL, SHAPE_RING},
                             {STYLE_TEXT, INK_MUTED, tr("no data yet"), .space = 40, .flex = true}};
     if (view->has_data && view->age.state == AGE_FRESH) {
@@ -50,9 +50,7 @@ static void freshness(struct paint *paint, int x, int y, int width)
         bool expired = view->age.state == AGE_EXPIRED;
         spans[0].shape = expired ? SHAPE_DIAMOND : SHAPE_TRIANGLE;
         spans[0].ink = spans[1].ink = expired ? INK_BAD : INK_WARN;
-        str_format(text, sizeof(text), tr("data of %s"),
-                   format_moment(moment, view->age.as_of, view->now));
-        spans[1].text = text;
+        spans[1].text = format_data_of(text, view->age.as_of, view->now);
     }
     paint_spans(paint, x, y, width, ALIGN_RIGHT, spans, 2);
 }

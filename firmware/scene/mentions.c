@@ -57,34 +57,33 @@ static void events(struct paint *paint, struct box plot, int label_y, int64_t st
     }
 }
 
-/* The usual as a dashed line, with its figure above it where the curve is low. */
+/* The usual as a dashed line; its figure stands below, where no curve runs through it. */
 static void usual_line(struct paint *paint, struct box plot, double high)
 {
-    const struct crisis *crisis = paint->view->crisis.of;
-    char number[FORMAT_MAX], text[FORMAT_MAX * 2];
-    if (!number_known(crisis->baseline_per_hour)) {
-        return;
-    }
-    int at = plot.y + plot.h - (int)lround(crisis->baseline_per_hour / high * plot.h);
-    list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
-    str_format(text, sizeof(text), tr("usual %s/h"),
-               format_count(number, crisis->baseline_per_hour));
-    int y = at - paint_u(paint, 35);
-    if (y - paint_u(paint, 100) > plot.y) {
-        paint_text(paint, plot.x, y, plot.w / 3, STYLE_TEXT, INK_MUTED, text);
+    double usual = paint->view->crisis.of->baseline_per_hour;
+    if (number_known(usual)) {
+        int at = plot.y + plot.h - (int)lround(usual / high * plot.h);
+        list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
     }
 }
 
-/* When the curve begins and ends. */
+/* When the curve begins and ends, and between them what is usual. */
 static void axis(struct paint *paint, struct box plot, int y, const struct series *series)
 {
-    char from[FORMAT_MAX], to[FORMAT_MAX];
+    char from[FORMAT_MAX], to[FORMAT_MAX], number[FORMAT_MAX], text[FORMAT_MAX * 2];
+    double usual = paint->view->crisis.of->baseline_per_hour;
     int64_t now = paint->view->now;
     int64_t end = series->start + (int64_t)series->step_s * (int64_t)(series->count - 1);
     struct span left[] = {{STYLE_TEXT, INK_MUTED, format_moment(from, series->start, now)}};
     struct span right[] = {{STYLE_TEXT, INK_MUTED, format_moment(to, end, now)}};
-    paint_spans(paint, plot.x, y, plot.w / 2, ALIGN_LEFT, left, 1);
-    paint_spans(paint, plot.x + plot.w / 2, y, plot.w / 2, ALIGN_RIGHT, right, 1);
+    int begin = paint_spans(paint, plot.x, y, plot.w / 3, ALIGN_LEFT, left, 1) + paint->gap;
+    int finish = paint_spans(paint, plot.x + plot.w * 2 / 3, y, plot.w / 3, ALIGN_RIGHT, right, 1) +
+                 paint->gap;
+    if (number_known(usual)) {
+        str_format(text, sizeof(text), tr("– – usual %s/h"), format_count(number, usual));
+        struct span middle[] = {{STYLE_TEXT, INK_MUTED, text, .figure = true}};
+        paint_spans(paint, plot.x + begin, y, plot.w - begin - finish, ALIGN_CENTRE, middle, 1);
+    }
 }
 
 void mentions_draw(struct paint *paint, struct box box)

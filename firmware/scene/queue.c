@@ -8,7 +8,7 @@
 #include <math.h>
 
 /* In hundredths of a unit. */
-enum { FIGURES = 465, LINE = 122, ROW_PAD = 44, BADGE = 130, FOOT = 150, COLUMN_GAP = 85 };
+enum { FIGURES = 475, LINE = 122, ROW_PAD = 44, BADGE = 130, FOOT = 150, COLUMN_GAP = 85 };
 
 /* Where each column of the table begins and how wide it is. */
 struct columns {
@@ -78,8 +78,8 @@ static int load(struct paint *paint, struct box in, int upper, int lower)
     if (!team->present || !number_known(team->hours_planned)) {
         return in.x + in.w;
     }
-    format_decimal(planned, team->hours_planned, 0);
-    format_decimal(number, team->hours_available, 0);
+    format_count(planned, team->hours_planned);
+    format_count(number, team->hours_available);
     str_format(text, sizeof(text), tr_ctx("team", "%1$s h / %2$s h"), planned, number);
     enum ink ink = team->overloaded ? INK_WARN : INK_TEXT;
     struct span spans[] = {
@@ -99,7 +99,7 @@ static void figures(struct paint *paint, struct box box)
     struct figure list[6];
     char label[FORMAT_MAX * 2];
     struct box in = paint_panel(paint, box);
-    int value = in.y + paint_u(paint, 180), below = value + paint_u(paint, 134);
+    int value = in.y + paint_u(paint, 180), below = value + paint_u(paint, 146);
     size_t count = figures_list(&paint->view->queue, list, label);
     int right = load(paint, in, in.y + paint_u(paint, 130), below), x = in.x;
     for (size_t i = 0; i < count; i++) {
@@ -182,6 +182,15 @@ static void table_row(struct paint *paint, struct box row, const struct columns 
     paint_spans(paint, c->deadline.x, y, c->deadline.w, ALIGN_RIGHT, spans, count);
 }
 
+static void expired(struct paint *paint, struct box in)
+{
+    char text[FORMAT_MAX * 2];
+    format_nothing_since(text, paint->view->queue.age.as_of, paint->view->now);
+    struct span spans[] = {{STYLE_LEAD, INK_WARN, NULL, SHAPE_TRIANGLE},
+                           {STYLE_LEAD, INK_WARN, text, .space = 40, .flex = true}};
+    paint_spans(paint, in.x, in.y + in.h / 2, in.w, ALIGN_CENTRE, spans, 2);
+}
+
 static void calm(struct paint *paint, struct box in)
 {
     struct span spans[] = {{STYLE_FIGURE, INK_GOOD, NULL, SHAPE_CHECK},
@@ -206,8 +215,12 @@ static void table(struct paint *paint, struct box box)
 {
     const struct view_queue *queue = &paint->view->queue;
     struct box in = paint_panel(paint, box);
-    if (queue->waiting < 1) {
-        calm(paint, in);
+    if (queue->age.state == AGE_EXPIRED || queue->waiting < 1) {
+        if (queue->age.state == AGE_EXPIRED) {
+            expired(paint, in);
+        } else {
+            calm(paint, in);
+        }
         return;
     }
     int least = paint_u(paint, 2 * ROW_PAD + LINE), pitch = paint_u(paint, LINE), used = 0;

@@ -63,20 +63,18 @@ static int basis_line(struct paint *paint, int x, int y, int width,
     char duration[FORMAT_MAX], age[FORMAT_MAX * 2] = "";
     bool known = number_known(network->rate);
     if (network->age.state == AGE_AGEING) {
-        str_format(age, sizeof(age), tr("%s ago"), format_duration(duration, network->age.seconds));
+        str_format(age, sizeof(age), tr("%s ago"), format_age(duration, network->age.seconds));
     } else if (network->age.state == AGE_EXPIRED) {
-        str_format(age, sizeof(age), tr("nothing since %s"),
-                   format_moment(duration, network->age.as_of, paint->view->now));
-    }
-    const char *basis = known ? word_basis(network->basis) : "";
-    if (paint_width(paint, STYLE_TEXT, basis) > width) {
-        basis = word_basis_short(network->basis);
+        format_nothing_since(age, network->age.as_of, paint->view->now);
     }
     struct span spans[] = {
-        {STYLE_TEXT, INK_MUTED, basis, .drop = 1, .flex = !*age},
-        {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 50},
-        {STYLE_TEXT, INK_WARN, age, .space = 30, .flex = *age},
+        {STYLE_TEXT, INK_MUTED, known ? word_basis(network->basis) : "", .drop = 1},
+        {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 40},
+        {STYLE_TEXT, INK_WARN, age, .space = 30},
     };
+    if (known && paint_spans_width(paint, spans, 3) > width) {
+        spans[0].text = word_basis_short(network->basis);
+    }
     return paint_spans(paint, x, y, width, ALIGN_LEFT, spans, 3);
 }
 

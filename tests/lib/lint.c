@@ -8,7 +8,7 @@ static struct box inked(const struct item *item)
 {
     int px = item->type.px, baseline = item->box.y + type_ascent(px);
     int top = type_capital(px) + px / 20;
-    return (struct box){item->box.x, baseline - top, item->box.w, top + px / 5};
+    return (struct box){item->box.x, baseline - top, item->box.w, top + px / 4};
 }
 
 static bool overlap(struct box a, struct box b)
