@@ -116,10 +116,11 @@ static void write_signals(struct json *json, const struct office *office)
     const struct words *words = office->words;
     const struct arc *arc = story_arc(moment);
     int64_t count = llround(story_surge_sum(moment, moment->story, THEME_HOURS * HOUR));
-    char note[128];
 
     json_array(json, "signals", JSON_BLOCK);
     if (story_stage(moment) != STAGE_NONE) {
+        char note[128];
+
         str_format(note, sizeof note, "%s%lld%s", words->rumour_note.before, (long long)count,
                    words->rumour_note.after);
         write_signal(json, "threat", &words->threats[0], note, SEVERITY[0]);

@@ -182,8 +182,8 @@ static bool takes_gzip(const char *accept)
 
 static enum MHD_Result say(struct MHD_Connection *connection, unsigned status, const char *text)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        strlen(text), (void *)(uintptr_t)text, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY);
 
     if (response == NULL)
         return MHD_NO;

@@ -49,8 +49,7 @@ const struct words WORDS_EN = {
     .pinned_press = "The Valley Journal",
     .pinned =
         {
-            "Still no bin collection on Lilac Street, it’s the third week that bags have been "
-            "piling up outside our homes",
+            "Still no bin collection on Lilac Street, third week of bags outside our homes",
             "I hear the pool is closing for good? 😡",
             "Where do I sign up for the race on 7 December?",
             "Proxy votes, what’s the last day to apply?",
