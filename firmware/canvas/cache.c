@@ -27,26 +27,44 @@ void cache_init(struct cache *cache, size_t max)
 
 static void unlink_run(struct cache *cache, struct run *run)
 {
-    *(run->newer ? &run->newer->older : &cache->newest) = run->older;
-    *(run->older ? &run->older->newer : &cache->oldest) = run->newer;
+    if (run->newer) {
+        run->newer->older = run->older;
+    } else {
+        cache->newest = run->older;
+    }
+    if (run->older) {
+        run->older->newer = run->newer;
+    } else {
+        cache->oldest = run->newer;
+    }
 }
 
 static void put_first(struct cache *cache, struct run *run)
 {
     run->newer = NULL;
     run->older = cache->newest;
-    *(run->older ? &run->older->newer : &cache->oldest) = run;
+    if (run->older) {
+        run->older->newer = run;
+    } else {
+        cache->oldest = run;
+    }
     cache->newest = run;
 }
 
-static void drop(struct cache *cache, struct run *run)
+static void drop_oldest(struct cache *cache)
 {
+    struct run *run = cache->oldest;
     struct run **link = &cache->buckets[run->hash % CACHE_BUCKETS];
     while (*link != run) {
         link = &(*link)->bucket;
     }
     *link = run->bucket;
-    unlink_run(cache, run);
+    cache->oldest = run->newer;
+    if (run->newer) {
+        run->newer->older = NULL;
+    } else {
+        cache->newest = NULL;
+    }
     cache->bytes -= run->bytes;
     free((char *)run->key.text);
     free(run->mask);
@@ -59,7 +77,7 @@ static void drop(struct cache *cache, struct run *run)
 void cache_destroy(struct cache *cache)
 {
     while (cache->oldest) {
-        drop(cache, cache->oldest);
+        drop_oldest(cache);
     }
 }
 
@@ -106,7 +124,7 @@ void cache_count(struct cache *cache, struct run *run)
 
 void cache_trim(struct cache *cache)
 {
-    while (cache->bytes > cache->max) {
-        drop(cache, cache->oldest);
+    while (cache->oldest && cache->bytes > cache->max) {
+        drop_oldest(cache);
     }
 }

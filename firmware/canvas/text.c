@@ -106,7 +106,7 @@ static int missing_width(struct type type)
 /* How far the pen goes for a segment of the line that was read. */
 static int segment_width(struct text *text, struct type type, const struct segment *segment)
 {
-    struct spelled spelled;
+    struct spelled spelled = {.bytes = ""};
     if (segment->face == LINE_NOTHING) {
         return 0;
     }
@@ -235,7 +235,7 @@ static int rendered_ascent(const struct text *text, const struct font *font,
 
 static int lay_text(struct text *text, struct type type, const struct segment *segment, int pen)
 {
-    struct spelled spelled;
+    struct spelled spelled = {.bytes = ""};
     const struct font *font =
         segment->face == FONTS_NONE ? NULL : spell(text, type, segment, &spelled);
     SDL_Color white = {255, 255, 255, 255}, black = {0, 0, 0, 255};
@@ -260,7 +260,7 @@ static int lay_text(struct text *text, struct type type, const struct segment *s
 static int note_emoji(struct text *text, struct type type, const struct segment *segment,
                       struct run *run, size_t *spelled_len, int pen)
 {
-    struct spelled spelled;
+    struct spelled spelled = {.bytes = ""};
     const struct run *image = picture(text, type, segment, &spelled);
     if (!image) {
         return missing_width(type);
