@@ -105,7 +105,7 @@ if [ -z "$missing" ]; then exit 0; fi
 
 as_root=(env DEBIAN_FRONTEND=noninteractive)
 if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || give_up "packages are missing, and there is no sudo to install them"
+    command -v sudo >/dev/null || give_up "packages are missing, and there is no sudo"
     as_root=(sudo "${as_root[@]}")
 fi
 apt_get() {

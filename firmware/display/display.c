@@ -29,8 +29,9 @@ static const char *const DEFAULT_TITLE = "Hune";
 static void full_screen_toggle(struct display *display)
 {
     bool wanted = !display->full_screen;
-    if (SDL_SetWindowFullscreen(display->window, wanted ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) != 0)
+    if (SDL_SetWindowFullscreen(display->window, wanted ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0) != 0) {
         return;
+    }
     display->full_screen = wanted;
     SDL_ShowCursor(wanted ? SDL_DISABLE : SDL_ENABLE);
 }
@@ -39,15 +40,18 @@ static bool open_console(struct display *display, const struct display_options *
                          struct err *err)
 {
     SDL_DisplayMode mode;
-    if (SDL_GetDesktopDisplayMode(0, &mode) != 0)
+    if (SDL_GetDesktopDisplayMode(0, &mode) != 0) {
         return err_set(err, "the screen has no mode: %s", SDL_GetError());
+    }
     display->window =
         SDL_CreateWindow(options->title, 0, 0, mode.w, mode.h, SDL_WINDOW_FULLSCREEN_DESKTOP);
-    if (display->window == NULL)
+    if (display->window == NULL) {
         return err_set(err, "the screen can't be taken: %s", SDL_GetError());
+    }
     SDL_ShowCursor(SDL_DISABLE);
-    if (!present_init(&display->present, display->window, PRESENT_TEXTURE, err))
+    if (!present_init(&display->present, display->window, PRESENT_TEXTURE, err)) {
         return false;
+    }
 
     int width = mode.w, height = mode.h;
     SDL_GetRendererOutputSize(display->present.renderer, &width, &height);
@@ -64,8 +68,9 @@ static bool open_window(struct display *display, const struct display_options *o
     display->window = SDL_CreateWindow(options->title != NULL ? options->title : DEFAULT_TITLE,
                                        SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width,
                                        height, SDL_WINDOW_RESIZABLE);
-    if (display->window == NULL)
+    if (display->window == NULL) {
         return err_set(err, "no window: %s", SDL_GetError());
+    }
     SDL_SetWindowMinimumSize(display->window, WINDOW_WIDTH_MIN, WINDOW_HEIGHT_MIN);
     SDL_GetWindowSize(display->window, &display->width, &display->height);
     return present_init(&display->present, display->window, PRESENT_SURFACE, err);
@@ -84,13 +89,15 @@ static bool watch(int epoll_fd, int fd)
 static bool open_events(struct display *display, struct err *err)
 {
     int connection = driver_fd(display->window);
-    if (connection < 0)
+    if (connection < 0) {
         return true;
+    }
     display->events_fd = epoll_create1(EPOLL_CLOEXEC);
     display->queued_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (display->events_fd < 0 || display->queued_fd < 0 ||
-        !watch(display->events_fd, connection) || !watch(display->events_fd, display->queued_fd))
+        !watch(display->events_fd, connection) || !watch(display->events_fd, display->queued_fd)) {
         return err_set(err, "events can't be waited for: %s", strerror(errno));
+    }
     return true;
 }
 
@@ -101,16 +108,18 @@ static void ignore_noise(void)
                                    SDL_MOUSEWHEEL,  SDL_KEYUP,           SDL_TEXTEDITING,
                                    SDL_TEXTINPUT,   SDL_FINGERMOTION,    SDL_FINGERDOWN,
                                    SDL_FINGERUP,    SDL_DROPFILE,        SDL_SYSWMEVENT};
-    for (size_t i = 0; i < SDL_arraysize(NOISE); i++)
+    for (size_t i = 0; i < SDL_arraysize(NOISE); i++) {
         SDL_EventState(NOISE[i], SDL_IGNORE);
+    }
     SDL_StopTextInput();
 }
 
 bool display_create(const struct display_options *options, struct display **ret_display,
                     struct err *err)
 {
-    if (!driver_start(options->windowed, err))
+    if (!driver_start(options->windowed, err)) {
         return false;
+    }
     struct display *display = mem_alloc(1, sizeof *display);
     display->events_fd = -1;
     display->queued_fd = -1;
@@ -129,15 +138,19 @@ bool display_create(const struct display_options *options, struct display **ret_
 
 void display_destroy(struct display *display)
 {
-    if (display == NULL)
+    if (display == NULL) {
         return;
-    if (display->events_fd >= 0)
+    }
+    if (display->events_fd >= 0) {
         close(display->events_fd);
-    if (display->queued_fd >= 0)
+    }
+    if (display->queued_fd >= 0) {
         close(display->queued_fd);
+    }
     present_destroy(&display->present);
-    if (display->window != NULL)
+    if (display->window != NULL) {
         SDL_DestroyWindow(display->window);
+    }
     SDL_Quit();
     free(display);
 }
@@ -210,8 +223,9 @@ static void take_event(struct display *display, const SDL_Event *event,
         break;
     case SDL_KEYDOWN:
         /* A keyboard plugged into a wall must not change it. */
-        if (!display->console && event->key.repeat == 0)
+        if (!display->console && event->key.repeat == 0) {
             take_key(display, event->key.keysym.sym, events);
+        }
         break;
     case SDL_RENDER_TARGETS_RESET:
     case SDL_RENDER_DEVICE_RESET:
@@ -231,8 +245,9 @@ void display_take_events(struct display *display, struct display_events *ret_eve
         (void)eventfd_read(display->queued_fd, &count);
     }
     SDL_Event event;
-    while (SDL_PollEvent(&event) != 0)
+    while (SDL_PollEvent(&event) != 0) {
         take_event(display, &event, ret_events);
+    }
     display->present.whole |= ret_events->exposed;
 }
 
@@ -242,8 +257,9 @@ bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect 
     bool shown = present_show(&display->present, surface, rects, count, err);
     if (display->queued_fd >= 0) {
         SDL_PumpEvents();
-        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT))
+        if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT)) {
             (void)eventfd_write(display->queued_fd, 1);
+        }
     }
     return shown;
 }

@@ -26,8 +26,9 @@ static const struct {
 
 static bool start(const char *name)
 {
-    for (size_t i = 0; i < SDL_arraysize(HINTS); i++)
+    for (size_t i = 0; i < SDL_arraysize(HINTS); i++) {
         SDL_SetHint(HINTS[i].name, HINTS[i].value);
+    }
     /* Without this, X11's window surface goes through GL: 20 times the CPU. */
     bool x11 = str_equal(name, "x11");
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, x11 ? "0" : NULL);
@@ -49,15 +50,17 @@ static bool start_first(const char *const *names, size_t count, struct err *err)
 {
     char tried[TRIED_MAX] = "";
     for (size_t i = 0; i < count; i++) {
-        if (start(names[i]))
+        if (start(names[i])) {
             return true;
+        }
         char before[TRIED_MAX];
         str_copy(before, sizeof before, tried);
         str_format(tried, sizeof tried, "%s%s%s (%.90s)", before, i > 0 ? ", " : "", names[i],
                    SDL_GetError());
     }
-    if (!str_equal(names[count - 1], CONSOLE))
+    if (!str_equal(names[count - 1], CONSOLE)) {
         return err_set(err, "no screen: tried %s; start hune inside a desktop session", tried);
+    }
     return err_set(err,
                    "no screen: tried %s; connect and switch on a screen, leave no desktop running "
                    "on it, and be in the groups video and render",
@@ -71,16 +74,20 @@ bool driver_start(bool windowed, struct err *err)
     if (is_set(DRIVER_HINT)) {
         names[count++] = getenv(DRIVER_HINT);
     } else {
-        if (is_set("WAYLAND_DISPLAY"))
+        if (is_set("WAYLAND_DISPLAY")) {
             names[count++] = "wayland";
-        if (is_set("DISPLAY"))
+        }
+        if (is_set("DISPLAY")) {
             names[count++] = "x11";
-        if (!windowed)
+        }
+        if (!windowed) {
             names[count++] = CONSOLE;
+        }
     }
-    if (count == 0)
+    if (count == 0) {
         return err_set(err, "no desktop to open a window on: neither WAYLAND_DISPLAY nor DISPLAY "
                             "is set; leave --windowed out to use the whole screen");
+    }
     return start_first(names, count, err);
 }
 
@@ -100,8 +107,9 @@ bool driver_is_console(void)
 static int wayland_fd(struct wl_display *connection)
 {
     void *library = SDL_LoadObject("libwayland-client.so.0");
-    if (library == NULL)
+    if (library == NULL) {
         return -1;
+    }
     int (*get_fd)(struct wl_display *) = NULL;
     void *symbol = SDL_LoadFunction(library, "wl_display_get_fd");
     SDL_memcpy(&get_fd, &symbol, sizeof get_fd);
@@ -115,15 +123,18 @@ int driver_fd(SDL_Window *window)
 {
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
-    if (!SDL_GetWindowWMInfo(window, &info))
+    if (!SDL_GetWindowWMInfo(window, &info)) {
         return -1;
+    }
 #ifdef SDL_VIDEO_DRIVER_X11
-    if (info.subsystem == SDL_SYSWM_X11)
+    if (info.subsystem == SDL_SYSWM_X11) {
         return ConnectionNumber(info.info.x11.display);
+    }
 #endif
 #ifdef SDL_VIDEO_DRIVER_WAYLAND
-    if (info.subsystem == SDL_SYSWM_WAYLAND)
+    if (info.subsystem == SDL_SYSWM_WAYLAND) {
         return wayland_fd(info.info.wl.display);
+    }
 #endif
     return -1;
 }

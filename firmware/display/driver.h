@@ -1,5 +1,6 @@
 /*
- * driver: which of SDL's video drivers to use, and starting it. Main thread, used by display.c alone.
+ * driver: which of SDL's video drivers to use, and starting it. Main thread, used by display.c
+ * alone.
  */
 #ifndef HUNE_DISPLAY_DRIVER_H
 #define HUNE_DISPLAY_DRIVER_H

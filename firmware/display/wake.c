@@ -19,12 +19,14 @@ bool wake_init(struct wake *wake, struct err *err)
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGHUP);
     int failed = pthread_sigmask(SIG_BLOCK, &signals, NULL);
-    if (failed != 0)
+    if (failed != 0) {
         return err_set(err, "signals can't be blocked: %s", strerror(failed));
+    }
 
     int signal_fd = signalfd(-1, &signals, SFD_NONBLOCK | SFD_CLOEXEC);
-    if (signal_fd < 0)
+    if (signal_fd < 0) {
         return err_set(err, "signalfd: %s", strerror(errno));
+    }
     int event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (event_fd < 0) {
         err_set(err, "eventfd: %s", strerror(errno));
@@ -38,8 +40,9 @@ bool wake_init(struct wake *wake, struct err *err)
 void wake_destroy(struct wake *wake)
 {
     /* Two open files never share a number: these are both 0 (zeroed) or both -1 (destroyed). */
-    if (wake->event_fd == wake->signal_fd)
+    if (wake->event_fd == wake->signal_fd) {
         return;
+    }
     close(wake->event_fd);
     close(wake->signal_fd);
     *wake = (struct wake){.event_fd = -1, .signal_fd = -1};
@@ -48,8 +51,9 @@ void wake_destroy(struct wake *wake)
 static int take_signal(int signal_fd)
 {
     struct signalfd_siginfo info;
-    if (read(signal_fd, &info, sizeof info) != (ssize_t)sizeof info)
+    if (read(signal_fd, &info, sizeof info) != (ssize_t)sizeof info) {
         return 0;
+    }
     return (int)info.ssi_signo;
 }
 
@@ -61,8 +65,9 @@ int wake_wait(struct wake *wake, int extra_fd, int64_t timeout_ms)
         {.fd = extra_fd, .events = POLLIN}, /* poll() skips a negative one */
     };
     int timeout = timeout_ms < 0 ? -1 : timeout_ms > INT_MAX ? INT_MAX : (int)timeout_ms;
-    if (poll(fds, sizeof fds / sizeof fds[0], timeout) <= 0)
+    if (poll(fds, sizeof fds / sizeof fds[0], timeout) <= 0) {
         return 0;
+    }
 
     if ((fds[1].revents & POLLIN) != 0) {
         eventfd_t count;

@@ -19,8 +19,9 @@ static int setup(void **state)
 {
     static struct wake wake;
     struct err err;
-    if (!wake_init(&wake, &err))
+    if (!wake_init(&wake, &err)) {
         return -1;
+    }
     *state = &wake;
     return 0;
 }
