@@ -71,11 +71,12 @@ static bool is_hex(char c)
 /* At a backslash: past the whole escape. */
 static bool pass_escape(struct json *json)
 {
+    static const char known[] = {'"', '\\', '/', 'b', 'f', 'n', 'r', 't', 'u'};
     json->at++;
     if (json->at == json->end) {
         return fail(json, "it ends inside a text");
     }
-    if (!memchr("\"\\/bfnrtu", *json->at, 9)) {
+    if (!memchr(known, *json->at, sizeof(known))) {
         return fail(json, "there is no such escape in a text");
     }
     bool is_unicode = *json->at++ == 'u';

@@ -37,8 +37,9 @@ static bool starts(const char *bytes, size_t len, const char *prefix)
 static bool looks_like_feed(const char *bytes, size_t len, enum trouble *ret_trouble,
                             struct err *err)
 {
+    static const char blanks[] = {' ', '\t', '\r', '\n'};
     size_t blank = 0;
-    while (blank < len && memchr(" \t\r\n", bytes[blank], 4)) {
+    while (blank < len && memchr(blanks, bytes[blank], sizeof(blanks))) {
         blank++;
     }
     if (blank == len) {

@@ -301,3 +301,15 @@ _Static_assert(offsetof(struct listening, present) == 0, "a block begins with pr
 _Static_assert(offsetof(struct team, present) == 0, "a block begins with present");
 _Static_assert(sizeof(struct network) <= PARSE_ENTRY_MAX, "the largest entry of a list");
 _Static_assert(sizeof(struct publication) <= PARSE_ENTRY_MAX, "the largest entry of a list");
+
+size_t type_entry_size(const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_OBJECT:
+        return type->size;
+    case TYPE_NUMBER:
+        return sizeof(double);
+    default:
+        return sizeof(const char *);
+    }
+}

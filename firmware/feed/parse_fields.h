@@ -65,4 +65,7 @@ enum {
 
 extern const struct type TYPE_FEED;
 
+/* Bytes of one entry in a list of this type. */
+size_t type_entry_size(const struct type *type);
+
 #endif

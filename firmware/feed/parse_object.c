@@ -15,11 +15,13 @@ static void clear_field(const struct field *field, char *base)
 {
     static const int64_t no_time = TIME_NONE;
     static const double no_number = NAN;
+    static const void *const no_list = NULL;
+    static const size_t no_entries = 0;
     char *target = base + field->offset;
 
     if (field->list_max > 0) {
-        memset(target, 0, sizeof(void *));
-        memset(base + field->count_offset, 0, sizeof(size_t));
+        memcpy(target, &no_list, sizeof(no_list));
+        memcpy(base + field->count_offset, &no_entries, sizeof(no_entries));
         return;
     }
     switch (field->type->kind) {
@@ -160,13 +162,6 @@ static enum outcome read_object(struct parser *parser, const struct type *type,
     return VALUE_BAD;
 }
 
-static size_t entry_size(const struct type *type)
-{
-    return type->kind == TYPE_OBJECT   ? type->size
-           : type->kind == TYPE_NUMBER ? sizeof(double)
-                                       : sizeof(const char *);
-}
-
 /* Reads one entry and keeps it when it is good, or when its place in a row of numbers matters. */
 static bool read_entry(struct parser *parser, const struct type *type, void *entry)
 {
@@ -180,7 +175,7 @@ static bool read_entry(struct parser *parser, const struct type *type, void *ent
     if (type->kind == TYPE_NUMBER) {
         *(double *)entry = NAN;
     }
-    bool good = parse_value(parser, type, &token, entry, entry_size(type)) == VALUE_GOOD;
+    bool good = parse_value(parser, type, &token, entry, type_entry_size(type)) == VALUE_GOOD;
     json_skip(&parser->json, token.kind);
     return good || type->kind == TYPE_NUMBER;
 }
@@ -188,7 +183,7 @@ static bool read_entry(struct parser *parser, const struct type *type, void *ent
 /* Moves the entries from `start` on out of the scratch buffer to where the model has its list. */
 static void keep_entries(struct parser *parser, const struct field *field, char *base, size_t start)
 {
-    size_t size = entry_size(field->type);
+    size_t size = type_entry_size(field->type);
     size_t count = (parser->entries.len - start) / size;
     void *list = NULL;
     if (count > 0) {
@@ -207,7 +202,7 @@ static void keep_entries(struct parser *parser, const struct field *field, char 
 static void read_list(struct parser *parser, const struct field *field, char *base)
 {
     alignas(max_align_t) char entry[PARSE_ENTRY_MAX];
-    size_t start = parser->entries.len, size = entry_size(field->type);
+    size_t start = parser->entries.len, size = type_entry_size(field->type);
     size_t seen = 0, kept = 0;
 
     for (; json_item(&parser->json); seen++) {

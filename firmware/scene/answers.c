@@ -6,7 +6,7 @@
 #include "scene/format.h"
 
 /* In hundredths of a unit. */
-enum { LINE = 120, ROW_PAD = 44, BADGE = 115, BAR = 14, FOOT = 150, FIGURES = 352 };
+enum { LINE = 120, ROW_PAD = 44, BADGE = 130, BAR = 14, FOOT = 150, FIGURES = 352 };
 
 size_t deadline_spans(const struct deadline *deadline, char text[], struct span spans[2])
 {
@@ -82,7 +82,7 @@ static void message_row(struct paint *paint, struct box row, const struct view_m
     struct span left[5], right[2];
     int pitch = paint_u(paint, LINE), side = paint_u(paint, BADGE);
     int y = row.y + paint_u(paint, ROW_PAD) + type_capital(paint->unit);
-    int x = paint_badge(paint, row.x, row.y + paint_u(paint, ROW_PAD) - paint_u(paint, 20), side,
+    int x = paint_badge(paint, row.x, row.y + paint_u(paint, ROW_PAD) - paint_u(paint, 27), side,
                         message->network, message->network_name);
     x += paint_u(paint, 45);
     size_t count = deadline_spans(&message->deadline, text, right);

@@ -40,7 +40,7 @@ void loader_report_unknown(struct loader *loader, const struct statement *statem
             str_format(reason, sizeof(reason), "is a section: write %s \"name\" { … }", word);
             nearest = NULL;
         } else if (setting_find((enum setting_section)i, statement->name)) {
-            str_format(reason, sizeof(reason), "belongs %s%s%s", word ? "into a section " : "",
+            str_format(reason, sizeof(reason), "belongs %s%s%s", word ? "in a section " : "",
                        word ? word : "outside of any section", word ? " \"name\" { … }" : "");
             nearest = NULL;
         }

@@ -7,8 +7,11 @@
 #include "base/str.h"
 
 #include <assert.h>
+#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { CASE_BYTES_MAX = 1 << 20 };
 
@@ -148,16 +151,9 @@ static bool same_value(const struct type *type, const char *a, const char *b, si
     return type->kind == TYPE_OBJECT ? feed_same(type, a, b) : memcmp(a, b, size) == 0;
 }
 
-static size_t stride(const struct type *type)
-{
-    return type->kind == TYPE_OBJECT   ? type->size
-           : type->kind == TYPE_NUMBER ? sizeof(double)
-                                       : sizeof(char *);
-}
-
 static bool same_list(const struct field *field, const char *a, const char *b)
 {
-    size_t m = 0, n = 0, size = stride(field->type);
+    size_t m = 0, n = 0, size = type_entry_size(field->type);
     const char *x = NULL, *y = NULL;
     memcpy(&m, a + field->count_offset, sizeof(m));
     memcpy(&n, b + field->count_offset, sizeof(n));
@@ -187,4 +183,24 @@ bool feed_same_model(const struct model *a, const struct model *b)
 {
     struct feed_root x = {.model = *a}, y = {.model = *b};
     return feed_same(&TYPE_FEED, &x, &y);
+}
+
+int schema_script(const char *script, const char *document)
+{
+    static const char python[] = "/usr/bin/python3";
+    char program[512], schema[512], data[512];
+    const char *root = getenv("HUNE_ROOT");
+    root = root ? root : ".";
+    str_format(program, sizeof(program), "%s/tests/schema/%s", root, script);
+    str_format(schema, sizeof(schema), "%s/assets/feed.schema.json", root);
+    str_format(data, sizeof(data), "%s%s%s", document[0] == '/' ? "" : root,
+               document[0] == '/' ? "" : "/", document);
+    char *const args[] = {(char *)python, program, schema, data, NULL};
+    pid_t pid = 0;
+    int status = -1;
+    if (posix_spawn(&pid, python, NULL, NULL, args, environ) != 0 ||
+        waitpid(pid, &status, 0) != pid || !WIFEXITED(status)) {
+        return -1;
+    }
+    return WEXITSTATUS(status);
 }

@@ -52,4 +52,8 @@ const char *feed_sample(const struct field *field);
 bool feed_same(const struct type *type, const void *a, const void *b);
 bool feed_same_model(const struct model *a, const struct model *b);
 
+/* Runs tests/schema/SCRIPT on the schema and a document (from the root); returns its exit status.
+ */
+int schema_script(const char *script, const char *document);
+
 #endif

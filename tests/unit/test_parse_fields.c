@@ -260,16 +260,16 @@ static void test_tables_hold(void **state)
 static void test_empty_is_unknown(void **state)
 {
     (void)state;
-    struct network network;
-    struct message message;
-    struct publication publication;
-    struct objective objective;
+    struct network networks[1];
+    struct message messages[1];
+    struct publication publications[1];
+    struct objective objectives[1];
     struct feed_case feed;
-    network_init(&network);
-    message_init(&message);
-    publication_init(&publication);
-    objective_init(&objective);
-    network.id = message.id = publication.id = objective.id = "1";
+    network_init(networks);
+    message_init(messages);
+    publication_init(publications);
+    objective_init(objectives);
+    networks[0].id = messages[0].id = publications[0].id = objectives[0].id = "1";
     feed_case_members(&feed, "\"networks\": [{\"id\": \"1\"}], \"queue\": {\"items\": "
                              "[{\"id\": \"1\"}]}, \"publications\": [{\"id\": \"1\"}], "
                              "\"objectives\": [{\"id\": \"1\"}]");
@@ -279,16 +279,18 @@ static void test_empty_is_unknown(void **state)
     model_init(&expected, 1);
     expected.organisation = "Kept";
     expected.generated_at = model->generated_at;
-    expected.networks = &network;
-    expected.publications = &publication;
-    expected.objectives = &objective;
-    expected.queue.items = &message;
+    expected.networks = networks;
+    expected.publications = publications;
+    expected.objectives = objectives;
+    expected.queue.items = messages;
     expected.queue.present = true;
     expected.network_count = expected.publication_count = expected.objective_count = 1;
     expected.queue.count = 1;
     struct origin settled = {
         .source = CASE_SOURCE, .as_of = model->generated_at, .ttl_s = 2 * CASE_INTERVAL_S};
-    network.origin = publication.origin = objective.origin = settled;
+    memcpy(&networks[0].origin, &settled, sizeof(settled));
+    memcpy(&publications[0].origin, &settled, sizeof(settled));
+    memcpy(&objectives[0].origin, &settled, sizeof(settled));
     expected.queue.origin = expected.crisis.origin = settled;
     expected.listening.origin = expected.team.origin = settled;
     assert_true(feed_same_model(model, &expected));

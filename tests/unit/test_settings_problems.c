@@ -74,8 +74,10 @@ static void test_names(void **state)
         {"titel = \"a\"\n", "1: titel: no such setting; did you mean \"title\"?\n"},
         {"\n\nviewing_distance = 3\n",
          "3: viewing_distance: no such setting; did you mean \"viewing-distance\"?\n"},
-        {"zzz = 1\n", "1: zzz: no such setting\n"},
-        {"url = \"http://a\"\n", "1: url: belongs into a section source \"name\" { … }\n"},
+        {"VIEWING_DISTANCE = 3\n",
+         "1: VIEWING_DISTANCE: no such setting; did you mean \"viewing-distance\"?\n"},
+        {"/* a\n * b\n */ // c\n# d\nzzz = 1\n", "5: zzz: no such setting\n"},
+        {"url = \"http://a\"\n", "1: url: belongs in a section source \"name\" { … }\n"},
         {"source = \"http://a\"\n", "1: source: is a section: write source \"name\" { … }\n"},
         {"source \"a\" { url = \"http://a\"\n title = \"b\" }\n",
          "2: source \"a\": title: belongs outside of any section\n"},
@@ -98,6 +100,9 @@ static void test_values(void **state)
          "1: silent-days: \"0\": write a whole number, 1 to 365 days\n"
          "2: silent-days-x: no such setting; did you mean \"silent-days\"?\n"
          "3: screen-diagonal: \"wide\": write a number, 5 to 300 inches\n"},
+        {"screen-diagonal = 4.9\nviewing-distance = 51\n",
+         "1: screen-diagonal: \"4.9\": write a number, 5 to 300 inches\n"
+         "2: viewing-distance: \"51\": write a number, 0.3 to 50 metres\n"},
         {"crisis-takeover = 2\n", "1: crisis-takeover: \"2\": write \"watch\", \"alert\", "
                                   "\"crisis\" or \"never\"\n"},
         {"expire-after = 59s\n", "1: expire-after: \"59s\": out of range: 1min to 30d\n"},
