@@ -12,7 +12,7 @@ static int head(struct paint *paint, struct box in)
     const struct view *view = paint->view;
     char number[FORMAT_MAX], ratio[FORMAT_MAX], usual[FORMAT_MAX * 2];
     int y = in.y + paint_u(paint, 125);
-    format_count(number, view->crisis.of->mentions_per_hour);
+    format_count(number, view->crisis.mentions_per_hour);
     format_decimal(ratio, view->crisis.ratio, view->crisis.ratio < 10);
     str_format(usual, sizeof(usual), tr("× %s the usual"), ratio);
     struct span spans[] = {
@@ -60,7 +60,7 @@ static void events(struct paint *paint, struct box plot, int label_y, int64_t st
 /* The usual as a dashed line; its figure stands below, where no curve runs through it. */
 static void usual_line(struct paint *paint, struct box plot, double high)
 {
-    double usual = paint->view->crisis.of->baseline_per_hour;
+    double usual = paint->view->crisis.baseline_per_hour;
     if (number_known(usual)) {
         int at = plot.y + plot.h - (int)lround(usual / high * plot.h);
         list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
@@ -71,7 +71,7 @@ static void usual_line(struct paint *paint, struct box plot, double high)
 static void axis(struct paint *paint, struct box plot, int y, const struct series *series)
 {
     char from[FORMAT_MAX], to[FORMAT_MAX], number[FORMAT_MAX], text[FORMAT_MAX * 2];
-    double usual = paint->view->crisis.of->baseline_per_hour;
+    double usual = paint->view->crisis.baseline_per_hour;
     int64_t now = paint->view->now;
     int64_t end = series->start + (int64_t)series->step_s * (int64_t)(series->count - 1);
     struct span left[] = {{STYLE_TEXT, INK_MUTED, format_moment(from, series->start, now)}};
@@ -88,13 +88,12 @@ static void axis(struct paint *paint, struct box plot, int y, const struct serie
 
 void mentions_draw(struct paint *paint, struct box box)
 {
-    const struct crisis *crisis = paint->view->crisis.of;
-    const struct series *series = &crisis->series;
+    const struct series *series = &paint->view->crisis.series;
     struct box in = paint_panel(paint, box);
     int y = head(paint, in);
     double low = 0, high = 0;
     bool drawn = series_range(series, &low, &high);
-    double usual = crisis->baseline_per_hour;
+    double usual = paint->view->crisis.baseline_per_hour;
     if (!drawn) {
         paint_text(paint, in.x, in.y + in.h * 6 / 10, in.w, STYLE_TEXT, INK_MUTED,
                    tr("No curve in the feed."));
