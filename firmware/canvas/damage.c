@@ -13,7 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOOK_AHEAD = 64, OVERHANG_SHARE = 16 };
+/* No picture is larger than FAR; what claims to be is not drawn, and sums of it can't overflow. */
+enum { LOOK_AHEAD = 64, OVERHANG_SHARE = 16, FAR = 1 << 20 };
 
 struct rects {
     struct box *box; /* borrowed */
@@ -30,8 +31,24 @@ static struct box text_extents(const struct item *item)
     return box_grow(box, 1 + item->type.px / OVERHANG_SHARE);
 }
 
+static bool is_far(int value)
+{
+    return value < -FAR || value > FAR;
+}
+
+static bool is_wild(const struct item *item)
+{
+    const struct box *box = &item->box;
+    return is_far(box->x) || is_far(box->y) || is_far(box->w) || is_far(box->h) ||
+           is_far(item->radius) || is_far(item->stroke) || is_far(item->thickness) ||
+           is_far(item->type.px);
+}
+
 struct box damage_extents(const struct item *item)
 {
+    if (is_wild(item)) {
+        return (struct box){0, 0, 0, 0};
+    }
     switch (item->kind) {
     case ITEM_TEXT:
         return text_extents(item);

@@ -25,7 +25,7 @@ struct damage {
     int width, height; /* 0 while nothing is known */
 };
 
-/* Every pixel that an item may touch; drawing it is clipped to this. */
+/* Every pixel that an item may touch; drawing it is clipped to this. Empty for absurd sizes. */
 struct box damage_extents(const struct item *item);
 /* Fills rects[max] with what must be painted again, and remembers the list. Returns how many. */
 size_t damage_find(struct damage *damage, const struct list *list, struct box *rects, size_t max);

@@ -278,6 +278,34 @@ static void size_and_palette_renew_all(void **state)
     canvas_destroy(canvas);
 }
 
+/* Items of a broken scene: far away, upside down, as large as an int can say. */
+static void absurd_items_draw_nothing(void **state)
+{
+    (void)state;
+    struct canvas *canvas = canvas_new(), *fresh = canvas_new();
+    static const int ODD[] = {INT32_MIN, -5, 0, 7, 1 << 20, INT32_MAX};
+    enum { ODD_COUNT = sizeof(ODD) / sizeof(ODD[0]), ALL = ODD_COUNT * ODD_COUNT };
+    struct point points[] = {{INT32_MIN, 0}, {INT32_MAX, 900}, {0, INT32_MAX}};
+    struct list list;
+    SDL_Rect damage[CANVAS_DAMAGE_MAX];
+    list_init(&list);
+    list_clear(&list, WIDTH, HEIGHT, &PALETTE_DARK);
+    for (int i = 0; i < ALL * ODD_COUNT; i++) {
+        int a = ODD[i % ODD_COUNT], b = ODD[i / ODD_COUNT % ODD_COUNT], c = ODD[i / ALL];
+        struct box box = {a, b, b, c};
+        list_bordered(&list, box, INK_GOOD, c, a, INK_BAD);
+        list_shape(&list, box, (enum shape)(i % SHAPE_COUNT), INK_WARN);
+        list_dashes(&list, box, INK_BAD);
+        list_curve(&list, box, INK_BAD, points, 3, c, b);
+        list_text(&list, box, STYLE_TEXT, (struct type){.px = c}, INK_TEXT, "abc", 3);
+    }
+    assert_int_equal(canvas_draw(canvas, &list, damage), 1);
+    assert_as_whole(canvas, fresh, &list);
+    list_destroy(&list);
+    canvas_destroy(canvas);
+    canvas_destroy(fresh);
+}
+
 static void sizes_are_bounded(void **state)
 {
     (void)state;
@@ -298,6 +326,7 @@ int main(void)
         cmocka_unit_test(an_insertion_spares_the_rest),
         cmocka_unit_test(many_changes_are_joined),
         cmocka_unit_test(size_and_palette_renew_all),
+        cmocka_unit_test(absurd_items_draw_nothing),
         cmocka_unit_test(sizes_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
