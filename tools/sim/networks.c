@@ -15,7 +15,7 @@ struct sheet {
     double rate, change;        /* engagement in percent, and its change in points */
     const char *basis;          /* of rate; NULL: the source gives no rate, the wall computes it */
     double reach;               /* 0: the source does not tell */
-    double hourly;              /* interactions in an ordinary hour */
+    double daily;               /* interactions on an ordinary day */
     double talk;                /* share of all mentions */
     int post_every, post_phase; /* minutes between posts; since the last one at 14:32 */
     int age;                    /* minutes by which the source's figures are late, 0: live */
@@ -23,18 +23,18 @@ struct sheet {
 };
 
 static const struct sheet SHEETS[SIM_NETWORK_COUNT] = {
-    [SIM_MASTODON] = {"mastodon", "Mastodon", 12480, 9, 4.8, 0.6, "followers", 0, 24, 0.22, 190,
+    [SIM_MASTODON] = {"mastodon", "Mastodon", 12480, 9, 4.8, 0.6, "followers", 0, 380, 0.22, 190,
                       122, 0, "visibility"},
-    [SIM_FACEBOOK] = {"facebook", "Facebook", 48215, -4, 2.1, -0.3, NULL, 61300, 61, 0.38, 170, 40,
+    [SIM_FACEBOOK] = {"facebook", "Facebook", 48215, -4, 2.1, -0.3, NULL, 61300, 970, 0.38, 170, 40,
                       17, "closeness"},
-    [SIM_INSTAGRAM] = {"instagram", "Instagram", 21903, 31, 5.6, 1.2, "reach", 38200, 88, 0.17,
+    [SIM_INSTAGRAM] = {"instagram", "Instagram", 21903, 31, 5.6, 1.2, "reach", 38200, 1400, 0.17,
                        1440, 1270, 43, "volunteers"},
-    [SIM_LINKEDIN] = {"linkedin", "LinkedIn", 9874, 6, 3.4, 0.1, "impressions", 0, 12, 0.05, 5760,
+    [SIM_LINKEDIN] = {"linkedin", "LinkedIn", 9874, 6, 3.4, 0.1, "impressions", 0, 190, 0.05, 5760,
                       4380, 184, "recruiting"},
-    [SIM_YOUTUBE] = {"youtube", "YouTube", 3310, 1, 1.2, 0.0, NULL, 0, 2, 0.02, 0, 17400, 371,
+    [SIM_YOUTUBE] = {"youtube", "YouTube", 3310, 1, 1.2, 0.0, NULL, 0, 240, 0.02, 0, 17400, 371,
                      "video"},
-    [SIM_BLUESKY] = {"bluesky", "Bluesky", 5127, 14, 6.3, 2.0, "followers", 0, 19, 0.16, 110, 63, 0,
-                     "interaction"},
+    [SIM_BLUESKY] = {"bluesky", "Bluesky", 5127, 14, 6.3, 2.0, "followers", 0, 300, 0.16, 110, 63,
+                     0, "interaction"},
 };
 
 const char *network_id(enum sim_network network)
@@ -53,15 +53,17 @@ static double followers_at(const struct moment *moment, const struct sheet *shee
                  sheet->followers * 0.0001 * wave);
 }
 
+/* Of the 24 hours before: so the curve shows how things go, not that people sleep. */
 static double interactions_at(const struct moment *moment, const struct sheet *sheet, int64_t at)
 {
     uint64_t seed = moment->seed + (uint64_t)(sheet - SHEETS);
-    double day = story_usual(moment, at) / 9;
-    double slow = chance_wave(seed, STREAM_REACH, at, 26 * HOUR);
+    double slow = chance_wave(seed, STREAM_REACH, at, 31 * HOUR);
+    double middle = chance_wave(seed, STREAM_RATE, at, 11 * HOUR);
     double quick = chance_wave(seed, STREAM_SERIES, at, 2 * HOUR);
     double talk = story_mentions(moment, at) - story_usual(moment, at);
 
-    return fmax(0, sheet->hourly * day * (1 + 0.35 * slow + 0.2 * quick) + 2 * sheet->talk * talk);
+    return fmax(0, sheet->daily * (1 + 0.3 * slow + 0.15 * middle + 0.07 * quick) +
+                       3 * sheet->talk * talk);
 }
 
 static void write_series(struct json *json, const struct moment *moment, const struct sheet *sheet,
@@ -71,7 +73,7 @@ static void write_series(struct json *json, const struct moment *moment, const s
     int64_t first = last - last % SERIES_STEP - (int64_t)(count - 1) * SERIES_STEP;
 
     json_object(json, "series", JSON_LINE);
-    json_text(json, "metric", "interactions");
+    json_text(json, "metric", "interactions_24h");
     json_time(json, "start", story_wall(moment, first), moment->offset_s);
     json_integer(json, "step_s", SERIES_STEP);
     json_array(json, "values", JSON_LINE);
