@@ -5,9 +5,9 @@
 
 enum { WORD_MAX = 32 };
 
-static char plain(char c)
+static char lower(char c)
 {
-    return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 static int min3(int a, int b, int c)
@@ -16,7 +16,7 @@ static int min3(int a, int b, int c)
     return least < c ? least : c;
 }
 
-/* Levenshtein's distance, row by row; upper case and "_" for "-" are no difference. */
+/* Levenshtein's distance, row by row; upper case is no difference. */
 static int distance(const char *a, const char *b)
 {
     int row[WORD_MAX + 1];
@@ -29,7 +29,7 @@ static int distance(const char *a, const char *b)
         row[0] = i;
         for (int j = 1; j <= b_len; j++) {
             int above = row[j];
-            int replaced = diagonal + (plain(a[i - 1]) != plain(b[j - 1]));
+            int replaced = diagonal + (lower(a[i - 1]) != lower(b[j - 1]));
             row[j] = min3(above + 1, row[j - 1] + 1, replaced);
             diagonal = above;
         }
