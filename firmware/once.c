@@ -105,7 +105,7 @@ int once_check_config(const struct options *options)
 {
     const char *path = options->target        ? options->target
                        : options->config_path ? options->config_path
-                                              : SETUP_CONFIG_PATH;
+                                              : SETTINGS_PATH_DEFAULT;
     struct err err;
     struct problems problems;
     struct settings *settings = mem_alloc(1, sizeof(*settings));

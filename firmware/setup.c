@@ -11,8 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-const char SETUP_CONFIG_PATH[] = "/etc/hune/hune.conf";
-
 /* Catalogues beside the program (a build folder) win over the installed ones. */
 static void locale_folder(char dst[PATH_MAX])
 {
@@ -58,10 +56,10 @@ static bool load(const struct options *options, struct settings *settings,
 {
     const char *path = options->config_path;
     if (!path) {
-        if (access(SETUP_CONFIG_PATH, F_OK) != 0) {
+        if (access(SETTINGS_PATH_DEFAULT, F_OK) != 0) {
             return true;
         }
-        path = SETUP_CONFIG_PATH;
+        path = SETTINGS_PATH_DEFAULT;
     }
     return settings_load(path, settings, problems, err);
 }

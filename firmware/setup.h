@@ -13,8 +13,6 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-extern const char SETUP_CONFIG_PATH[]; /* "/etc/hune/hune.conf", used when it exists */
-
 /*
  * Fills settings. Returns false when the file has errors (each in problems) or cannot be read
  * (err); the settings are then the defaults with the command line's overrides, so a wall can still
