@@ -114,6 +114,11 @@ static void ignore_noise(void)
     SDL_StopTextInput();
 }
 
+void display_prepare(void)
+{
+    driver_prepare();
+}
+
 bool display_create(const struct display_options *options, struct display **ret_display,
                     struct err *err)
 {

@@ -4,7 +4,9 @@
 #include "base/str.h"
 
 #include <SDL2/SDL_syswm.h>
+#include <limits.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 enum { TRIED_MAX = 256 };
 
@@ -65,6 +67,26 @@ static bool start_first(const char *const *names, size_t count, struct err *err)
                    "no screen: tried %s; connect and switch on a screen, leave no desktop running "
                    "on it, and be in the groups video and render",
                    tried);
+}
+
+/* Where the session bus listens when no variable names it. */
+static bool has_session_bus(void)
+{
+    const char *directory = getenv("XDG_RUNTIME_DIR");
+    char path[PATH_MAX];
+    return directory != NULL && str_format(path, sizeof path, "%s/bus", directory) &&
+           access(path, F_OK) == 0;
+}
+
+void driver_prepare(void)
+{
+    /* Nobody types here, but Xlib would read the keyboard's thousands of compositions: 12 ms. */
+    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    /* SDL asks the session bus to keep the screen on; where there is none, libdbus tries to start
+     * one, in a child process. */
+    if (!has_session_bus()) {
+        setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0);
+    }
 }
 
 bool driver_start(bool windowed, struct err *err)

@@ -10,6 +10,8 @@
 #include <SDL2/SDL.h>
 #include <stdbool.h>
 
+/* See display_prepare. */
+void driver_prepare(void);
 /*
  * Starts SDL's video. SDL_VIDEODRIVER in the environment decides; else Wayland when there is a
  * WAYLAND_DISPLAY, X11 when there is a DISPLAY, and at last KMSDRM unless a window is asked for.

@@ -178,6 +178,23 @@ static void no_screen_is_explained(void **state)
     display_destroy(NULL);
 }
 
+static void the_environment_is_only_completed(void **state)
+{
+    (void)state;
+    setenv("XCOMPOSEFILE", "mine", 1);
+    setenv("XDG_RUNTIME_DIR", "/nowhere", 1);
+    unsetenv("DBUS_SESSION_BUS_ADDRESS");
+    display_prepare();
+    assert_string_equal(getenv("XCOMPOSEFILE"), "mine");
+    assert_string_equal(getenv("DBUS_SESSION_BUS_ADDRESS"), "disabled:");
+
+    unsetenv("XCOMPOSEFILE");
+    setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere", 1);
+    display_prepare();
+    assert_string_equal(getenv("XCOMPOSEFILE"), "/dev/null");
+    assert_string_equal(getenv("DBUS_SESSION_BUS_ADDRESS"), "unix:path=/nowhere");
+}
+
 /* The way of the console, with the renderer that needs no GPU. */
 static void a_texture_shows_what_the_surface_holds(void **state)
 {
@@ -224,6 +241,7 @@ int main(void)
         cmocka_unit_test(a_lost_gpu_asks_for_the_whole),
         cmocka_unit_test(rectangles_may_lie_anywhere),
         cmocka_unit_test(no_screen_is_explained),
+        cmocka_unit_test(the_environment_is_only_completed),
         cmocka_unit_test(a_texture_shows_what_the_surface_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
