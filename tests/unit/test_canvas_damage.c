@@ -278,6 +278,25 @@ static void size_and_palette_renew_all(void **state)
     canvas_destroy(canvas);
 }
 
+/* Half of a line that runs along the edge of its box lies outside. */
+static void lines_keep_their_thickness_at_the_edge(void **state)
+{
+    (void)state;
+    struct canvas *canvas = canvas_new();
+    struct point points[] = {{0, 0}, {16 * 100, 0}};
+    struct list list;
+    SDL_Rect damage[CANVAS_DAMAGE_MAX];
+    list_init(&list);
+    list_clear(&list, WIDTH, HEIGHT, &PALETTE_DARK);
+    list_curve(&list, (struct box){50, 50, 100, 40}, INK_BAD, points, 2, 8, 0);
+    canvas_draw(canvas, &list, damage);
+    const uint32_t *pixels = canvas_surface(canvas)->pixels;
+    assert_int_equal(pixels[46 * WIDTH + 100] & 0xFFFFFF, PALETTE_DARK.rgb[INK_BAD]);
+    assert_int_equal(pixels[45 * WIDTH + 100] & 0xFFFFFF, PALETTE_DARK.rgb[INK_GROUND]);
+    list_destroy(&list);
+    canvas_destroy(canvas);
+}
+
 /* Items of a broken scene: far away, upside down, as large as an int can say. */
 static void absurd_items_draw_nothing(void **state)
 {
@@ -326,6 +345,7 @@ int main(void)
         cmocka_unit_test(an_insertion_spares_the_rest),
         cmocka_unit_test(many_changes_are_joined),
         cmocka_unit_test(size_and_palette_renew_all),
+        cmocka_unit_test(lines_keep_their_thickness_at_the_edge),
         cmocka_unit_test(absurd_items_draw_nothing),
         cmocka_unit_test(sizes_are_bounded),
     };
