@@ -24,8 +24,9 @@ enum {
 
 /*
  * source and interval_s fill the origin of each part. On failure *ret_trouble says what kind
- * (TROUBLE_TRUNCATED for an empty body, TROUBLE_NOT_JSON, TROUBLE_NOT_OURS, TROUBLE_TOO_BIG) and
- * err the reason with line and column or JSON Pointer. The caller owns one reference of the result.
+ * (TROUBLE_TRUNCATED for an empty body or one that ends too early, TROUBLE_NOT_JSON,
+ * TROUBLE_NOT_OURS, TROUBLE_TOO_BIG) and err the reason with line and column or JSON Pointer, and
+ * nothing is added to problems, which may be NULL. The caller owns one reference of the result.
  */
 bool parse_feed(const char *bytes, size_t len, int source, int interval_s,
                 struct document **ret_document, enum trouble *ret_trouble,
