@@ -6,17 +6,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 86400, ZONE_MAX = 64 };
 
 static const char ZONE_FOLDER[] = "/usr/share/zoneinfo";
+static const char ZONE_MAGIC[] = "TZif";
 
+/* A compiled zone (tzfile(5)): the folder has lists and folders of zones too. */
 static bool zone_exists(const char *name)
 {
-    char path[sizeof(ZONE_FOLDER) + ZONE_MAX + 1];
-    return name[0] != '/' && name[0] != '.' && !strstr(name, "..") &&
-           str_format(path, sizeof(path), "%s/%s", ZONE_FOLDER, name) && access(path, R_OK) == 0;
+    char path[sizeof(ZONE_FOLDER) + ZONE_MAX + 1], magic[sizeof(ZONE_MAGIC) - 1];
+    if (name[0] == '/' || name[0] == '.' || strstr(name, "..") ||
+        !str_format(path, sizeof(path), "%s/%s", ZONE_FOLDER, name)) {
+        return false;
+    }
+    FILE *file = fopen(path, "re");
+    if (!file) {
+        return false;
+    }
+    bool compiled = fread(magic, 1, sizeof(magic), file) == sizeof(magic) &&
+                    memcmp(magic, ZONE_MAGIC, sizeof(magic)) == 0;
+    fclose(file);
+    return compiled;
 }
 
 bool clock_set_zone(const char *name, struct err *err)
@@ -47,7 +58,7 @@ int64_t clock_next_minute(int64_t t)
 {
     /* Every zone's offset has been whole minutes since 1972, so local minutes are UTC's. */
     int64_t past = ((t % MINUTE) + MINUTE) % MINUTE;
-    return t - past + MINUTE;
+    return t < INT64_MAX - MINUTE ? t + (MINUTE - past) : INT64_MAX;
 }
 
 int64_t clock_next_day(int64_t t)
@@ -57,7 +68,7 @@ int64_t clock_next_day(int64_t t)
     civil.tm_hour = civil.tm_min = civil.tm_sec = 0;
     civil.tm_isdst = -1;
     time_t next = mktime(&civil);
-    return (int64_t)next > t ? (int64_t)next : t + DAY;
+    return (int64_t)next > t ? (int64_t)next : t < INT64_MAX - DAY ? t + DAY : INT64_MAX;
 }
 
 /* Exactly count digits at *text, moved past them; -1 when there are fewer. */
