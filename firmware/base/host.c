@@ -13,6 +13,9 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+/* 169.254.0.0/16 (RFC 3927). */
+static const uint32_t LINK_LOCAL = 0xA9FE0000, LINK_LOCAL_MASK = 0xFFFF0000;
+
 /* The address as text, or false for what nobody could reach from a desk. */
 static bool address_text(const struct ifaddrs *entry, char dst[INET6_ADDRSTRLEN])
 {
@@ -22,7 +25,8 @@ static bool address_text(const struct ifaddrs *entry, char dst[INET6_ADDRSTRLEN]
     if (entry->ifa_addr->sa_family == AF_INET) {
         struct sockaddr_in in;
         memcpy(&in, entry->ifa_addr, sizeof(in));
-        return inet_ntop(AF_INET, &in.sin_addr, dst, INET6_ADDRSTRLEN);
+        return (ntohl(in.sin_addr.s_addr) & LINK_LOCAL_MASK) != LINK_LOCAL &&
+               inet_ntop(AF_INET, &in.sin_addr, dst, INET6_ADDRSTRLEN);
     }
     if (entry->ifa_addr->sa_family == AF_INET6) {
         struct sockaddr_in6 in6;
