@@ -41,7 +41,8 @@ bool i18n_has(const char *dir, const char *lang)
 
 const char *tr(const char *text)
 {
-    return dgettext(DOMAIN_NAME, text);
+    /* The translation of "" is the catalogue's header. */
+    return *text ? dgettext(DOMAIN_NAME, text) : text;
 }
 
 const char *tr_ctx(const char *context, const char *text)
