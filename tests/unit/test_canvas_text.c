@@ -332,6 +332,7 @@ static void what_is_not_seen_takes_no_room(void **state)
     assert_same_picture(board, "a b", "a\tb");
     assert_same_picture(board, "a b", "a\u00A0b");
     assert_same_picture(board, "é", "e\u0301");
+    assert_same_picture(board, "12", "1\uFE0F2");
     assert_same_picture(board, "שלום abc", "שלום \u202Eabc");
 }
 
