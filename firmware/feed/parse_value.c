@@ -20,12 +20,20 @@ static const double LAST_TIME = 253402300799.0;
 void parse_report(struct parser *parser, const char *format, ...)
 {
     char pointer[PARSE_POINTER_MAX], reason[PROBLEM_TEXT_MAX];
+    struct problems *problems = parser->problems;
     va_list args;
+    if (!problems) {
+        return;
+    }
+    if (problems->count == PROBLEMS_MAX) {
+        problems->total++; /* a feed that is wrong everywhere costs no more than a good one */
+        return;
+    }
     va_start(args, format);
     vsnprintf(reason, sizeof(reason), format, args);
     va_end(args);
     parse_path_pointer(&parser->path, pointer);
-    problems_add(parser->problems, "%s: %s", pointer, reason);
+    problems_add(problems, "%s: %s", pointer, reason);
 }
 
 /* The value as the feed has it, quotes included, cut to a bearable length. */
