@@ -77,12 +77,13 @@ help:
 
 # --- Rules -------------------------------------------------------------------------------------
 
+# Not written before every package is there: the next make asks again.
 $(BUILD)/pkg.mk: Makefile
 	@mkdir -p $(@D)
-	@{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(WALL_PACKAGES) libmicrohttpd cmocka 2>/dev/null || \
-	     pkg-config --cflags $(WALL_PACKAGES) libmicrohttpd 2>/dev/null)"; \
-	   echo "WALL_LIBS := $$(pkg-config --libs $(WALL_PACKAGES) 2>/dev/null) -lunistring -lm"; \
-	   echo "SIM_LIBS := $$(pkg-config --libs $(SIM_PACKAGES) 2>/dev/null) -lm"; } > $@
+	@if pkg-config --exists $(WALL_PACKAGES) $(SIM_PACKAGES) 2>/dev/null; then \
+		{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(WALL_PACKAGES) $(SIM_PACKAGES))"; \
+		  echo "WALL_LIBS := $$(pkg-config --libs $(WALL_PACKAGES)) -lunistring -lm"; \
+		  echo "SIM_LIBS := $$(pkg-config --libs $(SIM_PACKAGES)) -lm"; } > $@; fi
 
 $(BUILD)/obj/%.o: %.c Makefile
 	$(call say,CC,$<)
@@ -134,7 +135,6 @@ run: deps-run
 	@tools/run.sh
 
 test: deps-test
-	@rm -f $(BUILD)/pkg.mk
 	@$(MAKE) --no-print-directory -j$(JOBS) all units $(BUILD)/hune-doc $(EXTRA_TEST_PROGRAMS)
 	@tests/run.sh
 
