@@ -131,7 +131,7 @@ def tagged(request, body, tag):
     return page(200, body, "ETag: " + tag)
 
 
-def redirect(path, port):
+def redirect(path, request, port):
     """/F42-hops/N goes N times on; /F42-cross to another server, which must not get the password."""
     case, _, rest = path.partition("/")
     if case == "F42-loop":
@@ -139,7 +139,7 @@ def redirect(path, port):
     if case == "F42-cross":
         return page(302, b"", f"Location: http://127.0.0.1:{port}/anonymous")
     if rest in ("", "0"):
-        return page(200, FEED)
+        return page(304 if header(request, "If-None-Match") else 200, FEED)
     return page(302, b'no"', f"Location: /F42-hops/{int(rest) - 1}", 'ETag: "of the redirect"')
 
 
@@ -205,7 +205,7 @@ def serve(conn, other_port):
                 if b"Content-Length" not in FIXED[case] or case in ("F32", "F40-long"):
                     return
             elif case.startswith("F42-"):
-                conn.sendall(redirect(path, other_port))
+                conn.sendall(redirect(path, request, other_port))
             else:
                 conn.sendall(state(path, request))
     except OSError:

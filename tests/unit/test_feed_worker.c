@@ -139,6 +139,17 @@ static void outage_keeps_the_last_document(void **state)
     stop(&running);
 }
 
+static void stops_while_nothing_is_due(void **state)
+{
+    (void)state;
+    struct running running;
+    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/good", child.ports[0]);
+    settings.sources[0].interval_s = FOR_EVER_S;
+    start(&running);
+    feeds_take(&running.mailbox, &running.office);
+    stop(&running);
+}
+
 static void stops_before_it_starts(void **state)
 {
     (void)state;
@@ -226,6 +237,7 @@ int main(void)
         cmocka_unit_test_setup(slow_source_delays_no_other, no_sources),
         cmocka_unit_test_setup(recovers_by_itself, no_sources),
         cmocka_unit_test_setup(outage_keeps_the_last_document, no_sources),
+        cmocka_unit_test_setup(stops_while_nothing_is_due, no_sources),
         cmocka_unit_test_setup(stops_before_it_starts, no_sources),
         cmocka_unit_test_setup(no_source_at_all, no_sources),
         cmocka_unit_test_setup(once_gives_what_there_is, no_sources),
