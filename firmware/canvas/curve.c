@@ -90,38 +90,35 @@ static void heights(float *sample, struct box to, struct box box, const struct p
     }
 }
 
-/* The span of heights in which a column is partly covered, and how many samples it has. */
+/* A column of the area: nothing above the row `first`, the same coverage from the row `full` on. */
 struct column {
-    float top, low;
-    int valid;
+    int first, full;
+    uint32_t coverage;
 };
 
-static struct column column_of(const float *sample)
+static struct column column_of(const float *sample, struct box to, int alpha)
 {
-    struct column column = {INFINITY, -INFINITY, 0};
+    float top = (float)(to.y + to.h), low = (float)to.y;
+    int valid = 0;
     for (int s = 0; s < SAMPLES; s++) {
         if (!isnan(sample[s])) {
-            column.top = paint_least(column.top, sample[s]);
-            column.low = paint_most(column.low, sample[s]);
-            column.valid++;
+            top = paint_least(top, sample[s]);
+            low = paint_most(low, sample[s]);
+            valid++;
         }
     }
-    return column;
+    return (struct column){.first = (int)floorf(paint_most(top, (float)to.y)),
+                           .full = (int)ceilf(paint_least(low, (float)(to.y + to.h))),
+                           .coverage = (uint32_t)(valid * alpha + SAMPLES / 2) / SAMPLES};
 }
 
-static float covered(const struct column *column, const float *sample, int y)
+static uint32_t partly(const float *sample, int y, int alpha)
 {
-    if ((float)(y + 1) <= column->top) {
-        return 0.0F;
-    }
-    if ((float)y >= column->low) {
-        return (float)column->valid;
-    }
     float share = 0.0F;
     for (int s = 0; s < SAMPLES; s++) {
         share += isnan(sample[s]) ? 0.0F : paint_share((float)(y + 1) - sample[s]);
     }
-    return share;
+    return (uint32_t)(share * (float)alpha / SAMPLES + 0.5F);
 }
 
 static void area(const struct paint *paint, struct box to, const float *sample, int alpha,
@@ -129,13 +126,17 @@ static void area(const struct paint *paint, struct box to, const float *sample, 
 {
     struct column *columns = mem_alloc((size_t)to.w, sizeof(*columns));
     for (int x = 0; x < to.w; x++) {
-        columns[x] = column_of(sample + (ptrdiff_t)x * SAMPLES);
+        columns[x] = column_of(sample + (ptrdiff_t)x * SAMPLES, to, alpha);
     }
     for (int y = to.y; y < to.y + to.h; y++) {
         uint32_t *row = paint_row(paint, y) + to.x;
         for (int x = 0; x < to.w; x++) {
-            float share = covered(&columns[x], sample + (ptrdiff_t)x * SAMPLES, y);
-            uint32_t coverage = (uint32_t)(share * (float)alpha / SAMPLES + 0.5F);
+            if (y < columns[x].first) {
+                continue;
+            }
+            bool full = y >= columns[x].full;
+            uint32_t coverage =
+                full ? columns[x].coverage : partly(sample + (ptrdiff_t)x * SAMPLES, y, alpha);
             row[x] = paint_mix(row[x], rgb, coverage);
         }
     }

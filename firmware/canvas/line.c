@@ -54,8 +54,7 @@ int line_gap(uint32_t cp)
 
 static void decode(struct line *line, const char *text, size_t len)
 {
-    size_t end = utf8_prefix(text, len, LINE_BYTES_MAX);
-    /* Bytes that are no UTF-8 may leave a prefix short, but never longer than the maximum. */
+    size_t end = len > LINE_BYTES_MAX ? utf8_prefix(text, len, LINE_BYTES_MAX) : len;
     line->cut = end < len;
     line->point_count = 0;
     for (size_t at = 0; at < end;) {

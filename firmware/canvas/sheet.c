@@ -38,6 +38,14 @@ static uint8_t *row_at(const struct sheet *sheet, int x, int y)
     return sheet->mask + (ptrdiff_t)(y - sheet->box.y) * sheet->box.w + (x - sheet->box.x);
 }
 
+/* A fixed count that can't overlap becomes one vector instruction. */
+static void lay_chunk(uint8_t *restrict on, const uint8_t *restrict from)
+{
+    for (int i = 0; i < CHUNK; i++) {
+        on[i] = on[i] > from[i] ? on[i] : from[i];
+    }
+}
+
 void sheet_lay(struct sheet *sheet, const SDL_Surface *coverage, int x, int y)
 {
     struct box to = box_meet((struct box){x, y, coverage->w, coverage->h}, sheet->box);
@@ -46,11 +54,8 @@ void sheet_lay(struct sheet *sheet, const SDL_Surface *coverage, int x, int y)
             (const uint8_t *)coverage->pixels + (ptrdiff_t)(row - y) * coverage->pitch + (to.x - x);
         uint8_t *on = row_at(sheet, to.x, row);
         int i = 0;
-        /* A fixed count becomes one vector instruction. */
         for (; i + CHUNK <= to.w; i += CHUNK) {
-            for (int k = 0; k < CHUNK; k++) {
-                on[i + k] = on[i + k] > from[i + k] ? on[i + k] : from[i + k];
-            }
+            lay_chunk(on + i, from + i);
         }
         for (; i < to.w; i++) {
             on[i] = on[i] > from[i] ? on[i] : from[i];

@@ -323,7 +323,8 @@ static struct box moved(struct box box, int x, int y)
 void text_draw(struct text *text, const struct paint *paint, int x, int baseline, struct type type,
                const char *bytes, uint32_t rgb)
 {
-    size_t len = utf8_prefix(bytes, strnlen(bytes, LINE_BYTES_MAX + 1), LINE_BYTES_MAX);
+    size_t len = strnlen(bytes, LINE_BYTES_MAX + 1);
+    len = len > LINE_BYTES_MAX ? utf8_prefix(bytes, len, LINE_BYTES_MAX) : len;
     struct run_key key = {RUN_LINE, fonts_clamp(type), bytes, len};
     struct run *run = cache_find(&text->cache, &key);
     if (!run) {

@@ -236,6 +236,8 @@ static void a_grapheme_without_end_never_fits(void **state)
     free(text);
     assert_int_equal(text_fit(board->text, NORMAL, "abc", 3, -1), 0);
     assert_int_equal(text_fit(board->text, NORMAL, "", 0, 100), 0);
+    /* What was cut before it came here is not our cut. */
+    assert_int_equal(text_fit(board->text, NORMAL, "a\xE2\x82", 3, 500), 3);
 }
 
 static void widths_are_those_of_the_ink(void **state)
