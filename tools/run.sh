@@ -113,9 +113,10 @@ console_usable() {
 show() {
     # On a console SDL takes the keyboard from the terminal, and Ctrl-C with it.
     export SDL_INPUT_LINUX_KEEP_KBD=1
-    sim_start --lang "$(language)"
+    sim_start --lang "$(language)" --speed 60 # a day's crisis in five minutes
     echo "hune: a simulated office at $url; Ctrl-C ends it"
-    "$BUILD/hune" --source "$url" "${options[@]}" 3<&- &
+    printf 'source "office" { url = "%s" interval = 2s }\n' "$url" >"$scratch/hune.conf"
+    "$BUILD/hune" --config "$scratch/hune.conf" "${options[@]}" 3<&- &
     wall=$!
     local ended='' status=0
     wait -n -p ended "$wall" "$sim" || status=$?
