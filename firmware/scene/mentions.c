@@ -95,7 +95,8 @@ void mentions_draw(struct paint *paint, struct box box)
     bool drawn = series_range(series, &low, &high);
     double usual = paint->view->crisis.baseline_per_hour;
     if (!drawn) {
-        paint_text(paint, in.x, in.y + in.h * 6 / 10, in.w, STYLE_TEXT, INK_MUTED,
+        int middle = y + (in.y + in.h - y) / 2, least = y + paint_u(paint, 130);
+        paint_text(paint, in.x, middle > least ? middle : least, in.w, STYLE_TEXT, INK_MUTED,
                    tr("No curve in the feed."));
         return;
     }
