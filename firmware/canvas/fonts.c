@@ -72,9 +72,9 @@ static bool fill_slot(struct fonts *fonts, struct slot *slot, int face, struct t
     return true;
 }
 
-const struct font *fonts_get(struct fonts *fonts, int face, struct type wanted)
+const struct font *fonts_get(struct fonts *fonts, int face, struct type type)
 {
-    struct type type = fonts_clamp(wanted);
+    type = fonts_clamp(type);
     if (face < 0 || face >= faces_count() || fonts->sources[face][type.bold].broken) {
         return NULL;
     }

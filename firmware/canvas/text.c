@@ -145,9 +145,9 @@ static struct memo *memo_of(struct text *text, struct type type, const char *byt
     return &text->memos[key % MEMO_COUNT];
 }
 
-int text_width(struct text *text, struct type wanted, const char *bytes, size_t len)
+int text_width(struct text *text, struct type type, const char *bytes, size_t len)
 {
-    struct type type = fonts_clamp(wanted);
+    type = fonts_clamp(type);
     if (len > LINE_BYTES_MAX) {
         return TEXT_WIDTH_MAX;
     }
@@ -188,9 +188,9 @@ static size_t fit_count(struct text *text, struct type type, const char *bytes, 
     return low;
 }
 
-size_t text_fit(struct text *text, struct type wanted, const char *bytes, size_t len, int width)
+size_t text_fit(struct text *text, struct type type, const char *bytes, size_t len, int width)
 {
-    struct type type = fonts_clamp(wanted);
+    type = fonts_clamp(type);
     size_t known = len > LINE_BYTES_MAX ? LINE_BYTES_MAX + 1 : len;
     if (width < 0) {
         return 0;

@@ -297,6 +297,37 @@ static void lines_keep_their_thickness_at_the_edge(void **state)
     canvas_destroy(canvas);
 }
 
+/* A letter may lean out by a few pixels; the rest of a text that is too long may not. */
+static void text_is_cut_at_its_box(void **state)
+{
+    (void)state;
+    struct canvas *canvas = canvas_new();
+    struct list list;
+    SDL_Rect damage[CANVAS_DAMAGE_MAX];
+    static const char *const LONG[] = {"WWWWWWWWWWWWWWWWWWWWWWWWWW", "😀😀😀😀😀😀😀😀😀😀",
+                                       "مرحبا بكم في البلدية وفي المدينة",
+                                       "A\u0301\u0301\u0301\u0301\u0301WW"};
+    list_init(&list);
+    for (size_t i = 0; i < sizeof(LONG) / sizeof(LONG[0]); i++) {
+        list_clear(&list, WIDTH, HEIGHT, &PALETTE_DARK);
+        list_text(&list, (struct box){100, 100, 60, 37}, STYLE_TEXT, (struct type){.px = 30},
+                  INK_TEXT, LONG[i], strlen(LONG[i]));
+        canvas_draw(canvas, &list, damage);
+        size_t inked = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            const uint32_t *row = (const uint32_t *)canvas_surface(canvas)->pixels + y * WIDTH;
+            for (int x = 0; x < WIDTH; x++) {
+                bool ink = (row[x] & 0xFFFFFF) != PALETTE_DARK.rgb[INK_GROUND];
+                inked += ink;
+                assert_true(!ink || (x >= 97 && x < 163 && y >= 97 && y < 140));
+            }
+        }
+        assert_true(inked > 100);
+    }
+    list_destroy(&list);
+    canvas_destroy(canvas);
+}
+
 /* Items of a broken scene: far away, upside down, as large as an int can say. */
 static void absurd_items_draw_nothing(void **state)
 {
@@ -346,6 +377,7 @@ int main(void)
         cmocka_unit_test(many_changes_are_joined),
         cmocka_unit_test(size_and_palette_renew_all),
         cmocka_unit_test(lines_keep_their_thickness_at_the_edge),
+        cmocka_unit_test(text_is_cut_at_its_box),
         cmocka_unit_test(absurd_items_draw_nothing),
         cmocka_unit_test(sizes_are_bounded),
     };
