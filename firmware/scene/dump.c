@@ -21,6 +21,20 @@ const char *shape_word(enum shape shape)
     return shape < SHAPE_COUNT ? SHAPES[shape] : "?";
 }
 
+/* Quoted, so that whatever a text holds, its item stays one line. */
+static bool dump_text(const char *text, struct buf *out)
+{
+    bool good = buf_puts(out, " \"");
+    for (const char *p = text; good && *p; p++) {
+        if ((unsigned char)*p < 0x20) {
+            good = buf_printf(out, "\\x%02x", (unsigned)*p);
+        } else {
+            good = buf_printf(out, *p == '"' || *p == '\\' ? "\\%c" : "%c", *p);
+        }
+    }
+    return good && buf_puts(out, "\"");
+}
+
 /* What follows kind, box and ink. */
 static bool dump_rest(const struct list *list, const struct item *item, struct buf *out)
 {
@@ -30,9 +44,9 @@ static bool dump_rest(const struct list *list, const struct item *item, struct b
                (item->stroke == 0 ||
                 buf_printf(out, " border %d %s", item->stroke, ink_word(item->stroke_ink)));
     case ITEM_TEXT:
-        return buf_printf(out, " %s %d%s%s \"%s\"", style_word(item->style), item->type.px,
-                          item->figure ? " figure" : "", item->cut ? " cut" : "",
-                          list_item_text(list, item));
+        return buf_printf(out, " %s %d%s%s", style_word(item->style), item->type.px,
+                          item->figure ? " figure" : "", item->cut ? " cut" : "") &&
+               dump_text(list_item_text(list, item), out);
     case ITEM_SHAPE:
         return buf_printf(out, " %s", shape_word(item->shape));
     case ITEM_CURVE:

@@ -86,12 +86,15 @@ struct item *list_text(struct list *list, struct box box, enum style style, stru
 {
     size_t offset = keep(list, text, len, 1);
     if (offset == SIZE_MAX || !buf_append(&list->bytes, "", 1)) {
+        list->overflow = true;
         return NULL;
     }
     struct item *item = add(list, ITEM_TEXT, box, ink);
     if (item) {
         item->style = style;
-        item->type = type;
+        /* Not the struct as a whole: that may bring the caller's padding. */
+        item->type.px = type.px;
+        item->type.bold = type.bold;
         item->text = offset;
     }
     return item;
@@ -109,6 +112,7 @@ void list_curve(struct list *list, struct box box, enum ink ink, const struct po
                 size_t count, int thickness, int alpha)
 {
     if (count < 2 || count > LIST_CURVE_MAX) {
+        list->overflow = list->overflow || count > LIST_CURVE_MAX;
         return;
     }
     size_t offset = keep(list, points, count * sizeof(*points), _Alignof(struct point));

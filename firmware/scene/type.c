@@ -41,9 +41,12 @@ int type_unit(int width, int height, double diagonal_in, double distance_m)
     double side = width >= height ? fmin(height, width * 9.0 / 16.0) : width;
     double balanced = side / UNITS_PER_SIDE;
     double unit = fmax(legible_px(width, height, diagonal_in, distance_m), balanced);
+    if (unit >= UNIT_LARGEST) {
+        return UNIT_LARGEST;
+    }
     /* A twentieth of a pixel of tolerance, so that 30.01 does not become 31. */
     int px = (int)ceil(unit - 0.05);
-    return px < UNIT_SMALLEST ? UNIT_SMALLEST : px > UNIT_LARGEST ? UNIT_LARGEST : px;
+    return px < UNIT_SMALLEST ? UNIT_SMALLEST : px;
 }
 
 struct type type_of(enum style style, int unit)
