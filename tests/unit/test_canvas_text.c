@@ -1,89 +1,23 @@
-// Text of every kind: where it stands, what is measured, and that it stays in its box.
+// Text: where it stands, in which order, with which colours, and what is kept of it.
 //
 // links: base/buf base/err base/mem base/log base/str base/utf8
 // links: scene/list scene/palette scene/type
 // links: canvas/cache canvas/canvas canvas/curve canvas/damage canvas/emoji canvas/faces
 // links: canvas/fonts canvas/line canvas/paint canvas/picture canvas/shapes canvas/sheet
-// links: canvas/text
+// links: canvas/text tests/lib/board
 // packages: sdl2 SDL2_ttf fribidi libpng
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "canvas/line.h"
-#include "canvas/text.h"
+#include "canvas/fonts.h"
+#include "tests/lib/board.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unigbrk.h>
 
 #include <cmocka.h>
-
-enum {
-    WIDTH = 900,
-    HEIGHT = 200,
-    WHITE = 0xFFFFFF,
-    KEPT = 4 * 1024 * 1024,
-    LEFT = 40,
-    BASE = 120,
-    MEBIBYTE = 1024 * 1024
-};
-
-struct board {
-    uint32_t pixels[WIDTH * HEIGHT];
-    struct paint paint;
-    struct text *text;
-};
-
-static int board_setup(void **state)
-{
-    struct board *board = mem_alloc(1, sizeof(*board));
-    struct err err = {""};
-    board->paint = (struct paint){board->pixels, WIDTH, {0, 0, WIDTH, HEIGHT}};
-    if (!text_create(KEPT, &board->text, &err)) {
-        fail_msg("%s", err.text);
-    }
-    *state = board;
-    return 0;
-}
-
-static int board_teardown(void **state)
-{
-    struct board *board = *state;
-    text_destroy(board->text);
-    free(board);
-    return 0;
-}
-
-/* Draws on a black board. */
-static void put(struct board *board, struct type type, const char *text, uint32_t rgb)
-{
-    for (int i = 0; i < WIDTH * HEIGHT; i++) {
-        board->pixels[i] = 0xFF000000;
-    }
-    text_draw(board->text, &board->paint, LEFT, BASE, type, text, rgb);
-}
-
-static uint32_t at(const struct board *board, int x, int y)
-{
-    return board->pixels[y * WIDTH + x] & 0xFFFFFF;
-}
-
-/* The smallest box around whatever is not black. */
-static struct box ink_of(const struct board *board)
-{
-    struct box ink = {0, 0, 0, 0};
-    for (int y = 0; y < HEIGHT; y++) {
-        for (int x = 0; x < WIDTH; x++) {
-            if (at(board, x, y)) {
-                ink = box_join(ink, (struct box){x, y, 1, 1});
-            }
-        }
-    }
-    return ink;
-}
 
 static bool has_colour(const struct board *board)
 {
@@ -96,101 +30,6 @@ static bool has_colour(const struct board *board)
     return false;
 }
 
-static int width_of(struct board *board, struct type type, const char *text)
-{
-    return text_width(board->text, type, text, strlen(text));
-}
-
-static const struct type NORMAL = {.px = 30};
-
-/* So many times the same, as a string of the heap. */
-static char *repeated(const char *head, const char *part, size_t times)
-{
-    struct buf text;
-    buf_init(&text, 2 * MEBIBYTE);
-    assert_true(buf_puts(&text, head));
-    for (size_t i = 0; i < times; i++) {
-        assert_true(buf_puts(&text, part));
-    }
-    return text.data ? text.data : mem_strdup("");
-}
-
-struct wild {
-    const char *head, *part;
-    size_t times;
-};
-
-/* J11 of the fault catalogue, and more. NOLINTBEGIN(misc-misleading-bidirectional) */
-static const struct wild WILD[] = {
-    {"", "W", MEBIBYTE},
-    {"", "jg\n", 10000},
-    {"", " ", 5000},
-    {"", "\u0301", 10000},
-    {"e", "\u0301", 10000},
-    {"", "\u200D", 10000},
-    {"", "\u200B", 10000},
-    {"", "👨\u200D👩\u200D👧\u200D👦", 500},
-    {"👨", "\u200D👩", 3000},
-    {"", "🇫", 1001},
-    {"", "👍🏽", 300},
-    {"", "مرحبا بكم ", 400},
-    {"", "\u0640", 4000},
-    {"", "שלום (12) ", 300},
-    {"\u202E\u202D\u2066\u2067", "abc", 100},
-    {"", "\u202E", 4096},
-    {"abc", "\u202Eשלום\u2067def", 100},
-    {"", "\x01\x02\x1B[31m\x7F", 300},
-    {"", "\t\ta", 1000},
-    {"", "\xFF\xFE\xC0", 700},
-    {"a\xE2\x82", "", 0},
-    {"", "\uFDFD", 50},
-    {"", "\U0001242B", 50},
-    {"", "ཧཱུྃ", 400},
-    {"", "ก็็็็็็็็็็็็็็็็", 50},
-    {"z", "\u0321\u031B\u0317\u0326a\u0334\u0322\u034D", 50},
-    {"", "क्ष्म्य", 200},
-    {"", "\U0010FFFD\uE000\uFFFF", 200},
-    {"", "ᄀ", 1000},
-    {"", "漢字かな交じり文", 200},
-    {"", "1\uFE0F\u20E3", 300},
-    {"", "%s%n<b>$(rm)", 50},
-    {"", "", 0},
-}; /* NOLINTEND(misc-misleading-bidirectional) */
-
-static void nothing_leaves_its_clip(void **state)
-{
-    struct board *board = *state;
-    const struct box clip = {LEFT - 3, BASE - 32, 206, 44};
-    for (size_t i = 0; i < sizeof(WILD) / sizeof(WILD[0]); i++) {
-        char *text = repeated(WILD[i].head, WILD[i].part, WILD[i].times);
-        for (int px = 12; px <= 40; px += 28) {
-            board->paint.clip = clip;
-            put(board, (struct type){.px = px, .bold = px == 40}, text, WHITE);
-            board->paint.clip = (struct box){0, 0, WIDTH, HEIGHT};
-            struct box ink = ink_of(board);
-            struct box both = box_join(ink, clip);
-            assert_memory_equal(&both, &clip, sizeof(clip));
-        }
-        free(text);
-    }
-}
-
-static void wild_texts_are_measured(void **state)
-{
-    struct board *board = *state;
-    for (size_t i = 0; i < sizeof(WILD) / sizeof(WILD[0]); i++) {
-        char *text = repeated(WILD[i].head, WILD[i].part, WILD[i].times);
-        size_t len = strlen(text);
-        int width = text_width(board->text, NORMAL, text, len);
-        assert_in_range(width, 0, TEXT_WIDTH_MAX);
-        assert_true(len <= LINE_BYTES_MAX || width == TEXT_WIDTH_MAX);
-        size_t fit = text_fit(board->text, NORMAL, text, len, 200);
-        assert_true(fit <= len);
-        assert_true(text_width(board->text, NORMAL, text, fit) <= 200);
-        free(text);
-    }
-}
-
 static const char *const PLAIN[] = {
     "Toujours pas de collecte rue des Lilas 😀",
     "👨\u200D👩\u200D👧 famille 👍🏽🇫🇷🇪🇺",
@@ -200,46 +39,6 @@ static const char *const PLAIN[] = {
     "हिन्दी देवनागरी ไทยภาษา Tiếng Việt",
 };
 enum { PLAIN_COUNT = sizeof(PLAIN) / sizeof(PLAIN[0]) };
-
-static void fit_ends_between_graphemes(void **state)
-{
-    struct board *board = *state;
-    for (size_t i = 0; i < PLAIN_COUNT; i++) {
-        size_t len = strlen(PLAIN[i]);
-        char breaks[256];
-        assert_true(len < sizeof(breaks));
-        u8_grapheme_breaks((const uint8_t *)PLAIN[i], len, breaks);
-        breaks[len] = 1;
-        for (int width = 0; width < 640; width += 3) {
-            size_t fit = text_fit(board->text, NORMAL, PLAIN[i], len, width);
-            assert_true(fit <= len);
-            assert_true(breaks[fit]);
-            assert_true(text_width(board->text, NORMAL, PLAIN[i], fit) <= width);
-            size_t next = fit + 1;
-            while (next < len && !breaks[next]) {
-                next++;
-            }
-            if (fit < len) {
-                assert_true(text_width(board->text, NORMAL, PLAIN[i], next) > width);
-            }
-        }
-    }
-}
-
-static void a_grapheme_without_end_never_fits(void **state)
-{
-    struct board *board = *state;
-    char *text = repeated("e", "\u0301", 10000);
-    assert_int_equal(text_fit(board->text, NORMAL, text, strlen(text), 500), 0);
-    free(text);
-    text = repeated("ab", "\u0301", 10000);
-    assert_int_equal(text_fit(board->text, NORMAL, text, strlen(text), 500), 1);
-    free(text);
-    assert_int_equal(text_fit(board->text, NORMAL, "abc", 3, -1), 0);
-    assert_int_equal(text_fit(board->text, NORMAL, "", 0, 100), 0);
-    /* What was cut before it came here is not our cut. */
-    assert_int_equal(text_fit(board->text, NORMAL, "a\xE2\x82", 3, 500), 3);
-}
 
 static void widths_are_those_of_the_ink(void **state)
 {
@@ -417,11 +216,12 @@ static void the_cache_is_bounded(void **state)
         assert_true(text_kept(board->text) <= SMALL);
     }
     /* One line that is larger than all of it is drawn nevertheless. */
-    char *text = repeated("", "Mélange ", 100);
+    char text[1000];
+    memset(text, 'M', sizeof(text) - 1);
+    text[sizeof(text) - 1] = '\0';
     put(board, (struct type){.px = 60}, text, WHITE);
     assert_true(ink_of(board).w > 500);
     assert_true(text_kept(board->text) <= SMALL);
-    free(text);
     text_destroy(board->text);
     free(board);
 }
@@ -436,15 +236,9 @@ static void sizes_are_clamped(void **state)
     assert_true(ink_of(board).w > 0);
 }
 
-#define ON_BOARD(test) cmocka_unit_test_setup_teardown(test, board_setup, board_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_BOARD(nothing_leaves_its_clip),
-        ON_BOARD(wild_texts_are_measured),
-        ON_BOARD(fit_ends_between_graphemes),
-        ON_BOARD(a_grapheme_without_end_never_fits),
         ON_BOARD(widths_are_those_of_the_ink),
         ON_BOARD(every_face_stands_on_the_baseline),
         ON_BOARD(pictures_keep_their_colours),
