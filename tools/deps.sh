@@ -34,6 +34,8 @@ test   x11-utils                                      waits for the window
 test   xvfb                                           an X server without a screen
 test   python3                                        the layer check, the schema check
 test   python3-jsonschema                             an independent validator
+test   curl                                           asks the simulator
+test   man-db                                         checks the manual
 test   nginx-light|nginx                              a real web server
 test   valgrind                                       memory errors
 lint   clang                                          a second compiler
