@@ -12,6 +12,7 @@ export lint
 
 mapfile -t sources < <(find firmware tools tests -name '*.c' | sort)
 mapfile -t headers < <(find firmware tools tests -name '*.h' | sort)
+flags=(.clang-tidy tests/.clang-tidy Makefile)
 mapfile -t scripts < <(grep -rlIE '^#!/.*[ /](ba)?sh( |$)' tools tests .ci | sort)
 
 objects() {
@@ -74,7 +75,7 @@ check_cppcheck() {
 known_clean() {
     local clean=$lint/tidy/$1.clean
     [ -e "$clean" ] || return
-    [ -z "$(find "$1" "${headers[@]}" .clang-tidy Makefile -newer "$clean" -print -quit)" ]
+    [ -z "$(find "$1" "${headers[@]}" "${flags[@]}" -newer "$clean" -print -quit)" ]
 }
 
 check_tidy() {
