@@ -120,7 +120,7 @@ const char *format_points(char dst[FORMAT_MAX], double value)
 
 const char *format_duration(char dst[FORMAT_MAX], int64_t seconds)
 {
-    int64_t size = seconds < 0 ? -seconds : seconds;
+    int64_t size = seconds >= 0 ? seconds : seconds == INT64_MIN ? INT64_MAX : -seconds;
     if (size < HOUR) {
         str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d min"), (int)(size / MINUTE));
     } else if (size < 2 * (int64_t)DAY) {
@@ -148,7 +148,8 @@ const char *format_left(char dst[FORMAT_MAX], int64_t seconds)
 const char *format_age(char dst[FORMAT_MAX], int64_t seconds)
 {
     if (seconds < HOUR) {
-        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d min"), (int)(seconds / MINUTE));
+        int minutes = seconds < 0 ? 0 : (int)(seconds / MINUTE);
+        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d min"), minutes);
     } else if (seconds < 2 * (int64_t)DAY) {
         str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d h"), (int)(seconds / HOUR));
     } else {
@@ -242,6 +243,9 @@ const char *format_date(char dst[FORMAT_MAX], int64_t t)
     static const char *const DAYS[] = {
         TR_MARK("Sunday"),   TR_MARK("Monday"), TR_MARK("Tuesday"), TR_MARK("Wednesday"),
         TR_MARK("Thursday"), TR_MARK("Friday"), TR_MARK("Saturday")};
+    if (t == TIME_NONE) {
+        return absent(dst);
+    }
     struct tm civil = clock_civil(t);
     /* TRANSLATORS: day of the week, day of the month, month: "Friday 21 November". */
     str_format(dst, FORMAT_MAX, tr_ctx("date", "%1$s %2$d %3$s"), tr(DAYS[civil.tm_wday]),
@@ -265,22 +269,15 @@ const char *format_period(char dst[FORMAT_MAX], const char *period)
         return dst;
     }
     int n = (int)number;
-    switch (period[len - 1]) {
-    case 'D':
-        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d d"), n);
-        break;
-    case 'W':
-        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d d"), n * 7);
-        break;
-    case 'H':
+    char unit = period[len - 1];
+    if (!time && (unit == 'D' || unit == 'W')) {
+        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d d"), unit == 'W' ? n * 7 : n);
+    } else if (!time && unit == 'M') {
+        str_format(dst, FORMAT_MAX, tr_n("%d month", "%d months", (unsigned long)n), n);
+    } else if (time && unit == 'H') {
         str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d h"), n);
-        break;
-    case 'M':
-        str_format(dst, FORMAT_MAX,
-                   time ? tr_ctx("duration", "%d min") : tr_ctx("duration", "%d months"), n);
-        break;
-    default:
-        break;
+    } else if (time && unit == 'M') {
+        str_format(dst, FORMAT_MAX, tr_ctx("duration", "%d min"), n);
     }
     return dst;
 }
