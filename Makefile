@@ -159,6 +159,7 @@ doc: $(BUILD)/hune-doc
 
 golden: units
 	HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(BUILD) HUNE_GOLDEN=write $(BUILD)/tests/test_golden
+	HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(BUILD) HUNE_GOLDEN=write $(BUILD)/tests/test_pixels
 
 demo: $(BUILD)/hune-sim
 	tools/sim/demo.sh $(BUILD)/hune-sim assets/demo
