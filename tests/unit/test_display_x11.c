@@ -243,5 +243,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_window_on_an_x_server),
     };
+    display_prepare();
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
