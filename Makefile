@@ -28,7 +28,7 @@ VERSION := $(shell cat assets/VERSION)
 FIRMWARE := $(sort $(wildcard firmware/*.c firmware/*/*.c))
 SIM      := $(sort $(wildcard tools/sim/*.c))
 PO       := $(sort $(wildcard assets/locale/*.po))
-MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo)
+MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo) $(BUILD)/locale/hune.utf8
 UNIT     := $(sort $(wildcard tests/unit/test_*.c))
 UNITS    := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 
@@ -103,6 +103,12 @@ $(BUILD)/locale/%/LC_MESSAGES/hune.mo: assets/locale/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
 
+# C.UTF-8 by another name: see firmware/base/i18n.c.
+LOCALE_LINK := /usr/lib/locale/C.utf8
+$(BUILD)/locale/hune.utf8:
+	@mkdir -p $(@D)
+	@ln -sfn $(LOCALE_LINK) $@
+
 # The program that prints the example config and the manual's tables.
 $(BUILD)/hune-doc: $(call obj,tools/hune-doc.c $(wildcard firmware/settings/*.c firmware/base/*.c))
 	$(call say,LD,$@)
@@ -172,6 +178,7 @@ install: all
 	install -D -m 644 config/hune.conf $(DESTDIR)$(PREFIX)/share/doc/hune/hune.conf
 	for po in $(notdir $(PO:.po=)); do install -D -m 644 $(BUILD)/locale/$$po/LC_MESSAGES/hune.mo \
 		$(DESTDIR)$(PREFIX)/share/hune/locale/$$po/LC_MESSAGES/hune.mo; done
+	ln -sfn $(LOCALE_LINK) $(DESTDIR)$(PREFIX)/share/hune/locale/hune.utf8
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim

@@ -1,8 +1,9 @@
 /*
  * i18n: see i18n.h.
  *
- * gettext ignores LANGUAGE in the C locale, but not in C.UTF-8, which every Debian has; so
- * catalogues work on a machine without any locale installed, and numbers keep the C locale's form.
+ * gettext looks at LANGUAGE only in a locale whose name is not C (nor, in newer releases, C.UTF-8),
+ * and a Pi may have no other. So the catalogues' folder holds the link hune.utf8 to the system's
+ * C.utf8: the same locale by another name. Numbers keep the C locale's form.
  */
 #include "base/i18n.h"
 
@@ -21,9 +22,26 @@ extern int _nl_msg_cat_cntr;
 
 static const char DOMAIN_NAME[] = "hune";
 
+/* Only while the locale is looked up, so that no other library is sent there. */
+static bool use_locale(const char *dir, const char *name)
+{
+    char *before = getenv("LOCPATH"), *kept = before ? strdup(before) : NULL;
+    setenv("LOCPATH", dir, 1);
+    bool good = setlocale(LC_MESSAGES, name) != NULL;
+    if (kept) {
+        setenv("LOCPATH", kept, 1);
+    } else {
+        unsetenv("LOCPATH");
+    }
+    free(kept);
+    return good;
+}
+
 void i18n_use(const char *dir, const char *lang)
 {
-    setlocale(LC_MESSAGES, "C.UTF-8");
+    if (!use_locale(dir, "hune.utf8")) {
+        setlocale(LC_MESSAGES, "C.UTF-8");
+    }
     setenv("LANGUAGE", lang, 1);
     bindtextdomain(DOMAIN_NAME, dir);
     bind_textdomain_codeset(DOMAIN_NAME, "UTF-8");

@@ -1,7 +1,7 @@
 /*
  * i18n: the words of the interface, in the language of the config (GNU gettext catalogues, domain
  * "hune"). The source text is English; assets/locale/LANG.po holds the others. A language needs no
- * locale of the system: catalogues are looked up by LANGUAGE under the C.UTF-8 locale.
+ * locale of the system.
  * Call i18n_use from the main thread only; the other functions from the main thread as well.
  */
 #ifndef HUNE_BASE_I18N_H
@@ -9,7 +9,8 @@
 
 #include <stdbool.h>
 
-/* dir holds LANG/LC_MESSAGES/hune.mo. lang is "en", "fr", … May be called again to change it. */
+/* dir holds LANG/LC_MESSAGES/hune.mo, and hune.utf8, a link to the system's C.utf8 locale. lang is
+ * "en", "fr", … May be called again to change it. */
 void i18n_use(const char *dir, const char *lang);
 /* True when dir has a catalogue for lang; "en" always exists. */
 bool i18n_has(const char *dir, const char *lang);

@@ -210,13 +210,14 @@ static void print_settings(FILE *out, enum setting_section section)
     } else {
         fputs(".SS Settings of the wall\n", out);
     }
-    fputs(".TS\ntab(\t);\nlb lb lb\nl l lx.\nname\tdefault\tmeaning\n", out);
+    /* Narrow columns are not filled to both edges. */
+    fputs(".na\n.TS\ntab(\t);\nlb lb lb\nl l lx.\nname\tdefault\tmeaning\n", out);
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
         if (SETTINGS_TABLE[i].section == section) {
             print_setting(out, &SETTINGS_TABLE[i]);
         }
     }
-    fputs(".TE\n", out);
+    fputs(".TE\n.ad\n", out);
 }
 
 void doc_print_manual(FILE *out)

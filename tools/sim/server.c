@@ -14,7 +14,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 #include <time.h>
+#include <unistd.h>
 #include <zlib.h>
 
 enum { IDLE_S = 60, CONNECTIONS_MAX = 256, GZIP_WINDOW = 15 + 16, TAG_MAX = 24, DATE_MAX = 40 };
@@ -34,6 +36,7 @@ struct page {
 struct server {
     const struct options *options;
     int64_t start;
+    int port;
     struct MHD_Daemon *daemon;
     struct page page; /* of the daemon's thread */
 };
@@ -237,39 +240,61 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection, cons
     return say(connection, MHD_HTTP_NOT_FOUND, MISSING);
 }
 
-bool server_start(const struct options *options, struct server **ret_server, struct err *err)
+static int bound_port(int fd)
 {
-    struct sockaddr_in address = {
+    struct sockaddr_in address = {0};
+    socklen_t size = sizeof(address);
+    return getsockname(fd, (struct sockaddr *)&address, &size) == 0 ? ntohs(address.sin_port) : 0;
+}
+
+/* Opened here, because libmicrohttpd does not say why it could not. -1 on failure, see errno. */
+static int listen_on(int port)
+{
+    const struct sockaddr_in address = {
         .sin_family = AF_INET,
-        .sin_port = htons((uint16_t)options->port),
+        .sin_port = htons((uint16_t)port),
         .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
     };
-    struct server *server = mem_alloc(1, sizeof *server);
+    const int on = 1;
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    if (fd >= 0 && (setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on)) != 0 ||
+                    bind(fd, (const struct sockaddr *)&address, sizeof(address)) != 0 ||
+                    listen(fd, SOMAXCONN) != 0)) {
+        int reason = errno;
+        close(fd);
+        errno = reason;
+        return -1;
+    }
+    return fd;
+}
 
+bool server_start(const struct options *options, struct server **ret_server, struct err *err)
+{
+    int fd = listen_on(options->port);
+    if (fd < 0) {
+        return err_set(err, "can't listen on 127.0.0.1:%d: %s", options->port, strerror(errno));
+    }
+    struct server *server = mem_alloc(1, sizeof(*server));
     server->options = options;
     server->start = clock_wall();
     server->page.step = -1;
-    errno = 0;
+    /* From here on the socket is the daemon's, which closes it when it stops. */
     server->daemon = MHD_start_daemon(
         MHD_USE_AUTO_INTERNAL_THREAD, (uint16_t)options->port, NULL, NULL, answer, server,
-        MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)IDLE_S, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX, MHD_OPTION_END);
-    if (server->daemon == NULL) {
-        int reason = errno;
+        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX, MHD_OPTION_END);
+    if (!server->daemon) {
         free(server);
-        return err_set(err, "can't listen on 127.0.0.1:%d: %s", options->port,
-                       reason != 0 ? strerror(reason) : "unknown reason");
+        return err_set(err, "can't start the server on 127.0.0.1:%d", options->port);
     }
+    server->port = bound_port(fd);
     *ret_server = server;
     return true;
 }
 
 int server_port(const struct server *server)
 {
-    const union MHD_DaemonInfo *info =
-        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
-
-    return info != NULL ? info->port : 0;
+    return server->port;
 }
 
 void server_stop(struct server *server)
