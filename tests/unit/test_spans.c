@@ -58,7 +58,7 @@ static void spans_give_way_in_order(void **state)
         int got = paint_spans(paint, SHEET_X, SHEET_Y, width, ALIGN_LEFT, spans, count);
         assert_true(got <= width);
         sheet_check(paint, width, "spans");
-        bool gone[4];
+        bool gone[4] = {false};
         for (size_t i = 0; i < count; i++) {
             gone[i] = spans[i].text && !*spans[i].text;
             assert_true(gone[i] || !gone_before[i]); /* none comes back */
