@@ -56,6 +56,7 @@ static bool app_start(struct app *app, struct err *err)
     }
     app->wall_offset = setup_wall_offset(app->options);
     app->trace = getenv("HUNE_TRACE") != NULL;
+    display_prepare();
     if (!wake_init(&app->wake, err)) {
         return false;
     }

@@ -33,7 +33,7 @@ one() {
 export -f one
 
 list=$(for test in "$HUNE_BUILD"/tests/test_* tests/*/*.test; do
-    [ -f "$test" ] && [ -x "$test" ] || continue
+    if [ ! -f "$test" ] || [ ! -x "$test" ]; then continue; fi
     # Programs of tests that are gone may still lie in the build folder.
     case $test in *.test) ;; *) [ -f "tests/unit/$(basename "$test").c" ] || continue ;; esac
     if [ -n "$TESTS" ]; then
@@ -55,8 +55,8 @@ for file in "$tap"/*.status; do
     good=$(grep '^ok' "$out" | grep -vciE '# *skip' || true)
     planned=$(sed -n 's/^1\.\.\([0-9]*\).*/\1/p' "$out" | head -n 1)
     # A test that died, or said less than it planned, has failed even when no line says so.
-    if [ "$bad" -eq 0 ] && { [ "$status" -ne 0 ] || [ "${planned:--1}" -ne $((good + skip)) ]; }; then
-        bad=1
+    if [ "$status" -ne 0 ] || [ "${planned:--1}" -ne $((good + skip)) ]; then
+        bad=$((bad > 0 ? bad : 1))
     fi
     passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + skip))
     printf '%-28s %4d passed' "$name" "$good"

@@ -18,6 +18,7 @@
 enum { PATH_LENGTH_MAX = 1200, KEY_MAX = 512 };
 
 /* glibc's own counter: raising it makes gettext forget the language it had looked up. */
+/* NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp): the library's name */
 extern int _nl_msg_cat_cntr;
 
 static const char DOMAIN_NAME[] = "hune";

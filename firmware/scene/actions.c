@@ -112,7 +112,7 @@ void facts_draw(struct paint *paint, struct box box)
     /* What is not known gets its share of the room even when much is known: a heading and a line
      * for each of the first two, as long as a line of what is known stays. */
     struct box upper = in;
-    size_t lines = (size_t)((in.y + in.h - y) / paint_u(paint, LINE) + 1);
+    int lines = (in.y + in.h - y) / paint_u(paint, LINE) + 1;
     size_t kept = crisis->unknown_count < 2 ? crisis->unknown_count : 2;
     kept = kept == 2 && lines < 5 && crisis->known_count > 0 ? 1 : kept;
     upper.h -= kept > 0 ? (int)(kept + 1) * paint_u(paint, LINE) : 0;
