@@ -179,7 +179,6 @@ bool list_item_equal(const struct list *a, const struct item *item_a, const stru
     memcpy(&bare_a, item_a, sizeof(bare_a));
     memcpy(&bare_b, item_b, sizeof(bare_b));
     bare_a.text = bare_a.points = bare_b.text = bare_b.points = 0;
-    /* Padding is zero, see add(). NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-*) */
     /* add() zeroes the padding too.
      * NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c) */
     if (memcmp(&bare_a, &bare_b, sizeof(bare_a)) != 0) {
