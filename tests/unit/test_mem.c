@@ -107,9 +107,11 @@ static void an_arena_gives_zeroed_aligned_memory(void **state)
     (void)state;
     /* So that what the arena gets from the system has been used before. */
     enum { USED = 64 * 1024 };
-    unsigned char *used = mem_alloc(USED, 1);
-    memset(used, 0xEE, USED);
-    free(used);
+    volatile unsigned char *used = mem_alloc(USED, 1);
+    for (int i = 0; i < USED; i++) {
+        used[i] = 0xEE;
+    }
+    free((void *)used);
     struct arena arena;
     arena_init(&arena, 1000 * 1000);
     size_t asked = 0;
