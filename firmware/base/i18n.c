@@ -23,24 +23,11 @@ extern int _nl_msg_cat_cntr;
 
 static const char DOMAIN_NAME[] = "hune";
 
-/* Only while the locale is looked up, so that no other library is sent there. */
-static bool use_locale(const char *dir, const char *name)
-{
-    char *before = getenv("LOCPATH"), *kept = before ? strdup(before) : NULL;
-    setenv("LOCPATH", dir, 1);
-    bool good = setlocale(LC_MESSAGES, name) != NULL;
-    if (kept) {
-        setenv("LOCPATH", kept, 1);
-    } else {
-        unsetenv("LOCPATH");
-    }
-    free(kept);
-    return good;
-}
-
 void i18n_use(const char *dir, const char *lang)
 {
-    if (!use_locale(dir, "hune.utf8")) {
+    /* For good: SDL goes to the system's locale and back again, and must find this one then. */
+    setenv("LOCPATH", dir, 1);
+    if (!setlocale(LC_MESSAGES, "hune.utf8")) {
         setlocale(LC_MESSAGES, "C.UTF-8");
     }
     setenv("LANGUAGE", lang, 1);
