@@ -2,7 +2,9 @@
  * parse: the bytes of a feed to a document (the format: assets/feed.schema.json).
  *
  * One bad field costs that field, one bad entry that entry, and each is reported with its JSON
- * Pointer; only what is not a feed at all fails as a whole. Worker thread; pure.
+ * Pointer; only what is not a feed at all fails as a whole: what is not JSON, what is not UTF-8, a
+ * number beyond a double's range, half of a surrogate pair. Of a key that stands twice in one
+ * object the last counts, and nothing is reported. Worker thread; pure.
  */
 #ifndef HUNE_FEED_PARSE_H
 #define HUNE_FEED_PARSE_H

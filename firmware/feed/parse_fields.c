@@ -299,8 +299,6 @@ _Static_assert(offsetof(struct queue, present) == 0, "a block begins with presen
 _Static_assert(offsetof(struct crisis, present) == 0, "a block begins with present");
 _Static_assert(offsetof(struct listening, present) == 0, "a block begins with present");
 _Static_assert(offsetof(struct team, present) == 0, "a block begins with present");
-_Static_assert(sizeof(struct network) <= PARSE_ENTRY_MAX, "the largest entry of a list");
-_Static_assert(sizeof(struct publication) <= PARSE_ENTRY_MAX, "the largest entry of a list");
 
 size_t type_entry_size(const struct type *type)
 {

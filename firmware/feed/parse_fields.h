@@ -58,10 +58,7 @@ struct feed_root {
     struct model model;
 };
 
-enum {
-    PARSE_DEPTH_MAX = 8,  /* steps from the feed to its deepest value */
-    PARSE_ENTRY_MAX = 320 /* bytes of a list's entry */
-};
+enum { PARSE_DEPTH_MAX = 8 }; /* steps from the feed to its deepest value */
 
 extern const struct type TYPE_FEED;
 

@@ -1,6 +1,7 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
 // links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
-// links: feed/parse_value feed/json feed/json_value feed/merge
+// links: feed/parse_value feed/parse_tree feed/merge
+// packages: jansson
 /*
  * Each rule of the merge, on small documents of several sources.
  */

@@ -1,10 +1,10 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
 // links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
-// links: feed/parse_value feed/json feed/json_value tests/lib/feed_case
+// links: feed/parse_value feed/parse_tree tests/lib/feed_case
 // packages: jansson
 /*
  * tests/schema/full.json has every field of the feed. Each is found in the model with its value, as
- * another JSON library reads it; the schema takes the document; and no shorter piece of it is one.
+ * it stands in the JSON; the schema takes the document; and no shorter piece of it is one.
  */
 #include "tests/lib/feed_case.h"
 

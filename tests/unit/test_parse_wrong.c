@@ -1,6 +1,7 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
 // links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
-// links: feed/parse_value feed/json feed/json_value tests/lib/feed_case
+// links: feed/parse_value feed/parse_tree tests/lib/feed_case
+// packages: jansson
 /*
  * Every field of the feed × every kind of wrong value, made from the parser's tables: what is wrong
  * costs its field or its entry and nothing else, and is reported where it stands. And the schema
@@ -36,12 +37,13 @@ static const char *const candidates[] = {
     "1e15",
     "2e15",
     "-2e15",
-    "1e400",
+    "9223372036854775808",
     "\"\"",
     "\"   \"",
     "\"abc\"",
     "\"1\"",
     "\"1 \"",
+    "\"01\"",
     "\"0x1\"",
     "\"2026-11-21T14:32:05+01:00\"",
     "\"2026-11-21T14:32:05.125Z\"",
