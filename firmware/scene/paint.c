@@ -49,16 +49,20 @@ static int put_cut(struct paint *paint, int x, int y, int width, enum style styl
     char line[LINE_BYTES_MAX + sizeof(ELLIPSIS)];
     const struct metrics *metrics = paint->input->metrics;
     struct type type = paint_type(paint, style);
-    int room = width - width_of(paint, style, ELLIPSIS, strlen(ELLIPSIS));
-    size_t fit = room > 0 ? metrics->fit(metrics->ctx, type, text, len, room) : 0;
-    while (fit > 0 && text[fit - 1] == ' ') {
-        fit--;
-    }
-    if (fit == 0) {
-        return 0;
-    }
-    str_format(line, sizeof(line), "%.*s%s", (int)fit, text, ELLIPSIS);
-    int drawn = width_of(paint, style, line, strlen(line));
+    int room = width - width_of(paint, style, ELLIPSIS, strlen(ELLIPSIS)), drawn = 0;
+    /* Rounding and kerning may make the whole wider than its parts. */
+    do {
+        room -= drawn > width ? drawn - width : 0;
+        size_t fit = room > 0 ? metrics->fit(metrics->ctx, type, text, len, room) : 0;
+        while (fit > 0 && text[fit - 1] == ' ') {
+            fit--;
+        }
+        if (fit == 0) {
+            return 0;
+        }
+        str_format(line, sizeof(line), "%.*s%s", (int)fit, text, ELLIPSIS);
+        drawn = width_of(paint, style, line, strlen(line));
+    } while (drawn > width);
     struct item *item = put(paint, x, y, drawn, style, ink, line, strlen(line));
     if (item) {
         item->cut = true;
@@ -149,7 +153,7 @@ struct box paint_panel(struct paint *paint, struct box box)
 void paint_bar(struct paint *paint, struct box box, double share, enum ink ink)
 {
     list_rect(paint->list, box, INK_TRACK, box.h / 2);
-    if (share > 0) {
+    if (share > 0 && box.w >= box.h) {
         box.w = (int)lround(fmin(share, 1.0) * box.w);
         box.w = box.w < box.h ? box.h : box.w;
         list_rect(paint->list, box, ink, box.h / 2);

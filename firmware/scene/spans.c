@@ -82,12 +82,17 @@ static int squeeze(const struct paint *paint, int width, struct span *spans, siz
             widths[flex] -= total - width;
             return width;
         }
-        if (!drop_one(spans, count)) {
-            if (flex < count) {
-                widths[flex] -= total - width;
-            }
+        if (drop_one(spans, count)) {
+            continue;
+        }
+        if (flex == count) {
             return width;
         }
+        if (widths[flex] > total - width) {
+            widths[flex] -= total - width;
+            return width;
+        }
+        spans[flex].text = "";
     }
 }
 
@@ -111,7 +116,9 @@ int paint_spans(struct paint *paint, int x, int y, int width, enum align align, 
         if (is_shape(span)) {
             int capital = type_capital(paint_type(paint, span->style).px);
             struct box box = {at, y - (capital + widths[i]) / 2, widths[i], widths[i]};
-            list_shape(paint->list, box, span->shape, span->ink);
+            if (room == widths[i]) {
+                list_shape(paint->list, box, span->shape, span->ink);
+            }
         } else if (span->figure) {
             paint_figure(paint, at, y, room, span->style, span->ink, span->text);
         } else {

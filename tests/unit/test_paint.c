@@ -67,6 +67,32 @@ static void a_text_that_does_not_fit_ends_in_an_ellipsis(void **state)
     }
 }
 
+static void no_text_is_wider_than_asked(void **state)
+{
+    static const char *const TEXTS[] = {"",
+                                        " ",
+                                        "a",
+                                        "Été à Saint-Aubin : 12 480 😀 abonnés",
+                                        "a b c d e f g h i j k",
+                                        "      x",
+                                        "\xFF\xFE broken \xC3"};
+    for (size_t i = 0; i < COUNT(TEXTS); i++) {
+        for (int width = -2; width < 300; width++) {
+            for (enum style style = 0; style < STYLE_COUNT; style++) {
+                struct paint *paint = sheet_fresh(state);
+                int got = paint_text(paint, SHEET_X, SHEET_Y, width, style, INK_TEXT, TEXTS[i]);
+                assert_true(got >= 0 && got <= (width > 0 ? width : 0));
+                if (i < 6) {
+                    sheet_check(paint, width, TEXTS[i]);
+                }
+                const char *text = paint->list->count ? sheet_text(paint, 0) : "";
+                size_t kept = strlen(text) - (sheet_is_cut(text) ? 3 : 0);
+                assert_memory_equal(text, TEXTS[i], kept);
+            }
+        }
+    }
+}
+
 static void an_endless_text_is_cut(void **state)
 {
     struct paint *paint = sheet_fresh(state);
@@ -236,6 +262,7 @@ int main(void)
         cmocka_unit_test(units_are_rounded_evenly),
         cmocka_unit_test(a_text_that_fits_is_whole),
         cmocka_unit_test(a_text_that_does_not_fit_ends_in_an_ellipsis),
+        cmocka_unit_test(no_text_is_wider_than_asked),
         cmocka_unit_test(an_endless_text_is_cut),
         cmocka_unit_test(the_metrics_say_where_to_cut),
         cmocka_unit_test(a_figure_is_whole_or_not_there),

@@ -74,11 +74,36 @@ static void spans_give_way_in_order(void **state)
     assert_true(gone_before[0] && gone_before[1] && gone_before[2]);
 }
 
+/* Rows that no dropping and no shortening makes fit: whatever is drawn stays inside. */
+static void spans_without_room_stay_inside(void **state)
+{
+    const struct span rows[][3] = {
+        {{STYLE_TEXT, INK_TEXT, "flexible", .flex = true}, {STYLE_TEXT, INK_TEXT, "fixed words"}},
+        {{STYLE_TEXT, INK_TEXT, "fixed words"}, {STYLE_TEXT, INK_TEXT, "flexible", .flex = true}},
+        {{STYLE_TEXT, INK_TEXT, NULL, SHAPE_DIAMOND}, {STYLE_TEXT, INK_TEXT, "late", .space = 30}},
+        {{STYLE_TEXT, INK_TEXT, "late"}, {STYLE_TEXT, INK_TEXT, NULL, SHAPE_DISC, .space = 30}},
+        {{STYLE_HERO, INK_TEXT, "1234", .figure = true}, {STYLE_TEXT, INK_TEXT, "of", .space = 30}},
+    };
+    static const enum align ALIGNS[] = {ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTRE};
+    for (size_t i = 0; i < COUNT(rows) * COUNT(ALIGNS); i++) {
+        for (int width = 0; width < 260; width++) {
+            struct paint *paint = sheet_fresh(state);
+            struct span spans[3];
+            memcpy(spans, rows[i / COUNT(ALIGNS)], sizeof(spans));
+            int got =
+                paint_spans(paint, SHEET_X, SHEET_Y, width, ALIGNS[i % COUNT(ALIGNS)], spans, 2);
+            assert_true(got <= width);
+            sheet_check(paint, width, "too much");
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spans_stand_side_by_side),
         cmocka_unit_test(spans_give_way_in_order),
+        cmocka_unit_test(spans_without_room_stay_inside),
     };
     return cmocka_run_group_tests(tests, sheet_setup, sheet_teardown);
 }
