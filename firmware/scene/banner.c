@@ -62,7 +62,7 @@ static int clocks(struct paint *paint, struct box in)
     }
     int x = in.x + in.w - total, start = x, middle = in.y + in.h / 2;
     for (size_t i = 0; i < count; i++) {
-        list_rect(paint->list, (struct box){x + space, in.y, 2, in.h}, INK_BAD, 0);
+        list_rect(paint->list, (struct box){x + space, in.y, 2, in.h}, INK_BAD_FILL, 0);
         x += 2 * space;
         int right = x + widths[i];
         int value = paint_width(paint, STYLE_HERO, list[i].value);
@@ -111,7 +111,8 @@ static void subtitle(struct paint *paint, struct box in, int y, int width)
 void banner_draw(struct paint *paint, struct box box)
 {
     const struct crisis *crisis = paint->view->crisis.of;
-    list_bordered(paint->list, box, INK_BAD_GROUND, paint->radius, paint_u(paint, 10), INK_BAD);
+    list_bordered(paint->list, box, INK_BAD_GROUND, paint->radius, paint_u(paint, 10),
+                  INK_BAD_FILL);
     struct box in = box_inset(box, paint_u(paint, 125), paint_u(paint, 85));
     int width = clocks(paint, in) - in.x;
     const char *title = crisis->title ? crisis->title : tr("Untitled");

@@ -29,7 +29,8 @@ static struct box level_badge(struct paint *paint)
     int height = paint_u(paint, BADGE_HEIGHT);
     struct box box = {(paint->input->width - text) / 2 - side, paint_u(paint, 240) - height / 2,
                       text + 2 * side, height};
-    list_bordered(paint->list, box, look.ground, paint->radius, paint_u(paint, 10), look.ink);
+    list_bordered(paint->list, box, look.ground, paint->radius, paint_u(paint, 10),
+                  ink_fill(look.ink));
     int capital = type_capital(paint_type(paint, STYLE_LEAD).px);
     paint_spans(paint, box.x + side, box.y + (height + capital) / 2, text + 1, ALIGN_LEFT, spans,
                 2);
@@ -167,7 +168,7 @@ struct box frame_draw(struct paint *paint)
     int width = paint->input->width, height = paint->input->height;
     if (paint->view->level >= LEVEL_ALERT) {
         struct box band = {0, 0, width, paint_u(paint, BAND)};
-        list_rect(paint->list, band, look_level(paint->view->level).ink, 0);
+        list_rect(paint->list, band, ink_fill(look_level(paint->view->level).ink), 0);
     }
     header(paint);
     footer(paint);

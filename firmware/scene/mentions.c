@@ -107,7 +107,7 @@ void mentions_draw(struct paint *paint, struct box box)
     if (plot.h < paint_u(paint, 150)) {
         return;
     }
-    series_draw(paint, plot, series, 0, high, INK_BAD, 60);
+    series_draw(paint, plot, series, 0, high, INK_BAD_FILL, 60);
     usual_line(paint, plot, high);
     double span = (double)series->step_s * (double)(series->count - 1);
     events(paint, plot, label_y, series->start, span);

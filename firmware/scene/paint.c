@@ -156,7 +156,7 @@ void paint_bar(struct paint *paint, struct box box, double share, enum ink ink)
     if (share > 0 && box.w >= box.h) {
         box.w = (int)lround(fmin(share, 1.0) * box.w);
         box.w = box.w < box.h ? box.h : box.w;
-        list_rect(paint->list, box, ink, box.h / 2);
+        list_rect(paint->list, box, ink_fill(ink), box.h / 2);
     }
 }
 

@@ -17,6 +17,7 @@ const struct palette PALETTE_DARK = {
             [INK_WARN] = 0xF2B632,
             [INK_ALERT] = 0xFF8A3D,
             [INK_BAD] = 0xFF7F7F,
+            [INK_BAD_FILL] = 0xFF4B4B,
             [INK_NEUTRAL] = 0x8893A6,
             [INK_WARN_GROUND] = 0x33270D,
             [INK_ALERT_GROUND] = 0x2F1809,
@@ -58,6 +59,7 @@ static const char *const WORDS[] = {
     [INK_BAD_GROUND] = "bad-ground",
     [INK_GOOD_GROUND] = "good-ground",
     [INK_BAD_SOFT] = "bad-soft",
+    [INK_BAD_FILL] = "bad-fill",
     [INK_NETWORK + NETWORK_UNKNOWN] = "network",
     [INK_NETWORK + NETWORK_MASTODON] = "network-mastodon",
     [INK_NETWORK + NETWORK_BLUESKY] = "network-bluesky",
@@ -74,6 +76,11 @@ static const char *const WORDS[] = {
     [INK_NETWORK + NETWORK_OTHER] = "network-other",
 };
 _Static_assert(sizeof(WORDS) / sizeof(WORDS[0]) == INK_COUNT, "one word per ink");
+
+enum ink ink_fill(enum ink ink)
+{
+    return ink == INK_BAD ? INK_BAD_FILL : ink;
+}
 
 const char *ink_word(enum ink ink)
 {

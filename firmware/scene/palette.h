@@ -29,6 +29,7 @@ enum ink {
     INK_BAD_GROUND,
     INK_GOOD_GROUND,
     INK_BAD_SOFT, /* readable red on INK_BAD_GROUND */
+    INK_BAD_FILL, /* a fuller red than text may have: bands, borders, bars, curves */
     INK_NETWORK,  /* the first of NETWORK_KIND_COUNT: one per enum network_kind */
     INK_COUNT = INK_NETWORK + NETWORK_KIND_COUNT
 };
@@ -39,6 +40,8 @@ struct palette {
 
 extern const struct palette PALETTE_DARK;
 
+/* The ink for a surface of that meaning: fuller where the text's is light to be readable. */
+enum ink ink_fill(enum ink ink);
 /* "text", "network-mastodon": for dumps. Never NULL. */
 const char *ink_word(enum ink ink);
 /* Relative luminance contrast of two colours, 1 to 21 (WCAG 2.2). */

@@ -38,7 +38,7 @@ void tone_bar(struct paint *paint, struct box box, const struct sentiment *senti
     const struct part parts[] = {
         {sentiment->positive, INK_GOOD, tr("positive")},
         {sentiment->neutral, INK_NEUTRAL, tr("neutral")},
-        {sentiment->negative, INK_BAD, tr("negative")},
+        {sentiment->negative, INK_BAD_FILL, tr("negative")},
     };
     if (!number_known(sentiment->positive)) {
         list_rect(paint->list, box, INK_TRACK, paint_u(paint, 20));

@@ -93,7 +93,7 @@ static void text_on_colour_is_readable_on_each_colour(void **state)
     for (int kind = 0; kind < NETWORK_KIND_COUNT; kind++) {
         at_least(INK_ON_COLOUR, (enum ink)(INK_NETWORK + kind), TEXT_LEAST);
     }
-    static const enum ink BARS[] = {INK_GOOD, INK_NEUTRAL, INK_BAD, INK_WARN, INK_ALERT};
+    static const enum ink BARS[] = {INK_GOOD, INK_NEUTRAL, INK_BAD_FILL, INK_WARN, INK_ALERT};
     for (size_t i = 0; i < COUNT(BARS); i++) {
         at_least(INK_ON_COLOUR, BARS[i], TEXT_LEAST);
     }
@@ -108,6 +108,11 @@ static void curves_and_bars_stand_out(void **state)
     }
     at_least(INK_GOOD, INK_TRACK, 3);
     at_least(INK_WARN, INK_TRACK, 3);
+    at_least(INK_BAD_FILL, INK_TRACK, 3);
+    at_least(INK_BAD_FILL, INK_PANEL, 3);
+    at_least(INK_BAD_FILL, INK_BAD_GROUND, 3);
+    assert_int_equal(ink_fill(INK_BAD), INK_BAD_FILL);
+    assert_int_equal(ink_fill(INK_WARN), INK_WARN);
 }
 
 static void each_ink_has_a_word_and_a_colour_of_its_own(void **state)
