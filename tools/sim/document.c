@@ -6,26 +6,24 @@ enum { TTL_S = 60, PROBE = 100 };
 static bool write_all(const struct office *office, int series, struct buf *out, struct err *err)
 {
     const struct moment *moment = &office->moment;
-    struct json json;
+    struct writer writer;
 
-    json_init(&json, out);
-    json_object(&json, NULL, JSON_BLOCK);
-    json_integer(&json, "hune", 1);
-    json_time(&json, "generated_at", moment->now, moment->offset_s);
-    json_integer(&json, "ttl_s", TTL_S);
-    json_text(&json, "organisation", office->words->organisation);
-    write_crisis(&json, office);
-    write_queue(&json, office);
-    write_networks(&json, office, series);
-    write_listening(&json, office);
-    write_publications(&json, office);
-    write_objectives(&json, office);
-    write_team(&json, office);
-    write_rules(&json, office);
-    json_end_object(&json);
-    if (json.failed || !buf_puts(out, "\n"))
-        return err_set(err, "the document would be longer than %d bytes", DOCUMENT_BYTES_MAX);
-    return true;
+    writer_init(&writer);
+    writer_integer(&writer, "hune", 1);
+    writer_time(&writer, "generated_at", moment->now, moment->offset_s);
+    writer_integer(&writer, "ttl_s", TTL_S);
+    writer_text(&writer, "organisation", office->words->organisation);
+    write_crisis(&writer, office);
+    write_queue(&writer, office);
+    write_networks(&writer, office, series);
+    write_listening(&writer, office);
+    write_publications(&writer, office);
+    write_objectives(&writer, office);
+    write_team(&writer, office);
+    write_rules(&writer, office);
+    bool fits = writer_print(&writer, out);
+    writer_destroy(&writer);
+    return fits || err_set(err, "the document would be longer than %d bytes", DOCUMENT_BYTES_MAX);
 }
 
 bool document_write(const struct office *office, struct buf *out, struct err *err)

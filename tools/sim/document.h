@@ -7,9 +7,9 @@
 
 #include "base/buf.h"
 #include "base/err.h"
-#include "json.h"
 #include "story.h"
 #include "words.h"
+#include "writer.h"
 
 #include <stdbool.h>
 
@@ -30,18 +30,18 @@ struct office {
 /* Replaces what is in out, whose maximum is DOCUMENT_BYTES_MAX. */
 bool document_write(const struct office *office, struct buf *out, struct err *err);
 
-void write_networks(struct json *json, const struct office *office, int series);
-void write_queue(struct json *json, const struct office *office);
-void write_crisis(struct json *json, const struct office *office);
-void write_listening(struct json *json, const struct office *office);
-void write_publications(struct json *json, const struct office *office);
-void write_objectives(struct json *json, const struct office *office);
-void write_team(struct json *json, const struct office *office);
-void write_rules(struct json *json, const struct office *office);
+void write_networks(struct writer *writer, const struct office *office, int series);
+void write_queue(struct writer *writer, const struct office *office);
+void write_crisis(struct writer *writer, const struct office *office);
+void write_listening(struct writer *writer, const struct office *office);
+void write_publications(struct writer *writer, const struct office *office);
+void write_objectives(struct writer *writer, const struct office *office);
+void write_team(struct writer *writer, const struct office *office);
+void write_rules(struct writer *writer, const struct office *office);
 
 /* What several parts write: the mentions curve of the last hours, and the tone of what is said. */
-void write_mentions(struct json *json, const struct moment *moment, int step_s, int count);
-void write_sentiment(struct json *json, const struct moment *moment);
+void write_mentions(struct writer *writer, const struct moment *moment, int step_s, int count);
+void write_sentiment(struct writer *writer, const struct moment *moment);
 /* The id of a network ("facebook"), which is its kind too, and its name. */
 const char *network_id(enum sim_network network);
 

@@ -15,33 +15,33 @@ struct theme {
     const char *tone;
 };
 
-void write_mentions(struct json *json, const struct moment *moment, int step_s, int count)
+void write_mentions(struct writer *writer, const struct moment *moment, int step_s, int count)
 {
     int64_t first = moment->story - moment->story % step_s - (int64_t)(count - 1) * step_s;
 
-    json_object(json, "series", JSON_LINE);
-    json_text(json, "metric", "mentions_per_hour");
-    json_time(json, "start", story_wall(moment, first), moment->offset_s);
-    json_integer(json, "step_s", step_s);
-    json_array(json, "values", JSON_LINE);
+    writer_object(writer, "series");
+    writer_text(writer, "metric", "mentions_per_hour");
+    writer_time(writer, "start", story_wall(moment, first), moment->offset_s);
+    writer_integer(writer, "step_s", step_s);
+    writer_array(writer, "values");
     for (int i = 0; i < count; i++)
-        json_number(json, NULL, story_mentions(moment, first + (int64_t)i * step_s), 1);
-    json_end_array(json);
-    json_end_object(json);
+        writer_number(writer, NULL, story_mentions(moment, first + (int64_t)i * step_s), 1);
+    writer_end(writer);
+    writer_end(writer);
 }
 
-void write_sentiment(struct json *json, const struct moment *moment)
+void write_sentiment(struct writer *writer, const struct moment *moment)
 {
     double heat = pow(story_heat(moment), 3.5);
     double mood = chance_wave(moment->seed, STREAM_STATS, moment->story + HOUR, HOUR);
     int64_t positive = llround(33 + 2 * mood - 27 * heat);
     int64_t negative = llround(18 - mood + 56 * heat);
 
-    json_object(json, "sentiment", JSON_LINE);
-    json_integer(json, "positive", positive);
-    json_integer(json, "neutral", 100 - positive - negative);
-    json_integer(json, "negative", negative);
-    json_end_object(json);
+    writer_object(writer, "sentiment");
+    writer_integer(writer, "positive", positive);
+    writer_integer(writer, "neutral", 100 - positive - negative);
+    writer_integer(writer, "negative", negative);
+    writer_end(writer);
 }
 
 static int by_count(const void *a, const void *b)
@@ -79,37 +79,37 @@ static void fill_themes(const struct office *office, struct theme themes[WORDS_T
     qsort(themes, WORDS_THEMES, sizeof themes[0], by_count);
 }
 
-static void write_themes(struct json *json, const struct office *office)
+static void write_themes(struct writer *writer, const struct office *office)
 {
     struct theme themes[WORDS_THEMES];
 
     fill_themes(office, themes);
-    json_array(json, "themes", JSON_BLOCK);
+    writer_array(writer, "themes");
     for (int i = 0; i < WORDS_THEMES; i++) {
         const struct theme *theme = &themes[i];
 
-        json_object(json, NULL, JSON_LINE);
-        json_text(json, "label", theme->label);
-        json_integer(json, "count", (int64_t)theme->count);
-        json_text(json, "tone", theme->tone);
-        json_integer(json, "change_pct",
-                     llround((theme->count - theme->before) / theme->before * 100));
-        json_end_object(json);
+        writer_object(writer, NULL);
+        writer_text(writer, "label", theme->label);
+        writer_integer(writer, "count", (int64_t)theme->count);
+        writer_text(writer, "tone", theme->tone);
+        writer_integer(writer, "change_pct",
+                       llround((theme->count - theme->before) / theme->before * 100));
+        writer_end(writer);
     }
-    json_end_array(json);
+    writer_end(writer);
 }
 
-static void write_signal(struct json *json, const char *kind, const struct sourced *words,
+static void write_signal(struct writer *writer, const char *kind, const struct sourced *words,
                          const char *note, int severity)
 {
-    json_object(json, NULL, JSON_LINE);
-    json_text(json, "kind", kind);
-    json_text(json, "label", words->text);
-    json_text(json, "note", note);
-    json_integer(json, "severity", severity);
+    writer_object(writer, NULL);
+    writer_text(writer, "kind", kind);
+    writer_text(writer, "label", words->text);
+    writer_text(writer, "note", note);
+    writer_integer(writer, "severity", severity);
 }
 
-static void write_signals(struct json *json, const struct office *office)
+static void write_signals(struct writer *writer, const struct office *office)
 {
     static const int SEVERITY[WORDS_THREATS] = {3, 2, 1};
     const struct moment *moment = &office->moment;
@@ -117,41 +117,41 @@ static void write_signals(struct json *json, const struct office *office)
     const struct arc *arc = story_arc(moment);
     int64_t count = llround(story_surge_sum(moment, moment->story, THEME_HOURS * HOUR));
 
-    json_array(json, "signals", JSON_BLOCK);
+    writer_array(writer, "signals");
     if (story_stage(moment) != STAGE_NONE) {
         char note[128];
 
         str_format(note, sizeof note, "%s%lld%s", words->rumour_note.before, (long long)count,
                    words->rumour_note.after);
-        write_signal(json, "threat", &words->threats[0], note, SEVERITY[0]);
-        json_text(json, "verification",
-                  story_reached(moment, arc->verified) ? "false" : "unverified");
-        json_end_object(json);
+        write_signal(writer, "threat", &words->threats[0], note, SEVERITY[0]);
+        writer_text(writer, "verification",
+                    story_reached(moment, arc->verified) ? "false" : "unverified");
+        writer_end(writer);
     }
     for (int i = 1; i < WORDS_THREATS; i++) {
-        write_signal(json, "threat", &words->threats[i], words->threats[i].source, SEVERITY[i]);
-        json_end_object(json);
+        write_signal(writer, "threat", &words->threats[i], words->threats[i].source, SEVERITY[i]);
+        writer_end(writer);
     }
     for (int i = 0; i < WORDS_OPPORTUNITIES; i++) {
         const struct sourced *opportunity = &words->opportunities[i];
-        write_signal(json, "opportunity", opportunity, opportunity->source, i == 0 ? 2 : 1);
-        json_end_object(json);
+        write_signal(writer, "opportunity", opportunity, opportunity->source, i == 0 ? 2 : 1);
+        writer_end(writer);
     }
-    json_end_array(json);
+    writer_end(writer);
 }
 
-void write_listening(struct json *json, const struct office *office)
+void write_listening(struct writer *writer, const struct office *office)
 {
     const struct moment *moment = &office->moment;
     double voice = 34 + 4 * chance_wave(moment->seed, STREAM_STATS, moment->story, 11 * HOUR);
 
-    json_object(json, "listening", JSON_BLOCK);
-    json_integer(json, "mentions_per_hour", llround(story_mentions(moment, moment->story)));
-    json_integer(json, "baseline_per_hour", llround(story_usual(moment, moment->story)));
-    write_sentiment(json, moment);
-    write_themes(json, office);
-    write_signals(json, office);
-    json_integer(json, "share_of_voice_pct", llround(voice));
-    write_mentions(json, moment, SERIES_STEP, SERIES_COUNT);
-    json_end_object(json);
+    writer_object(writer, "listening");
+    writer_integer(writer, "mentions_per_hour", llround(story_mentions(moment, moment->story)));
+    writer_integer(writer, "baseline_per_hour", llround(story_usual(moment, moment->story)));
+    write_sentiment(writer, moment);
+    write_themes(writer, office);
+    write_signals(writer, office);
+    writer_integer(writer, "share_of_voice_pct", llround(voice));
+    write_mentions(writer, moment, SERIES_STEP, SERIES_COUNT);
+    writer_end(writer);
 }

@@ -66,22 +66,22 @@ static double interactions_at(const struct moment *moment, const struct sheet *s
                        3 * sheet->talk * talk);
 }
 
-static void write_series(struct json *json, const struct moment *moment, const struct sheet *sheet,
-                         int count)
+static void write_series(struct writer *writer, const struct moment *moment,
+                         const struct sheet *sheet, int count)
 {
     int64_t last = moment->story - sheet->age * MINUTE;
     int64_t first = last - last % SERIES_STEP - (int64_t)(count - 1) * SERIES_STEP;
 
-    json_object(json, "series", JSON_LINE);
-    json_text(json, "metric", "interactions_24h");
-    json_time(json, "start", story_wall(moment, first), moment->offset_s);
-    json_integer(json, "step_s", SERIES_STEP);
-    json_array(json, "values", JSON_LINE);
+    writer_object(writer, "series");
+    writer_text(writer, "metric", "interactions_24h");
+    writer_time(writer, "start", story_wall(moment, first), moment->offset_s);
+    writer_integer(writer, "step_s", SERIES_STEP);
+    writer_array(writer, "values");
     for (int i = 0; i < count; i++)
-        json_integer(json, NULL,
-                     llround(interactions_at(moment, sheet, first + (int64_t)i * SERIES_STEP)));
-    json_end_array(json);
-    json_end_object(json);
+        writer_integer(writer, NULL,
+                       llround(interactions_at(moment, sheet, first + (int64_t)i * SERIES_STEP)));
+    writer_end(writer);
+    writer_end(writer);
 }
 
 /* Posts come at a steady pace on the story's clock; a silent account last posted days before now.
@@ -96,7 +96,8 @@ static int64_t last_post(const struct moment *moment, const struct sheet *sheet)
     return story_wall(moment, moment->story - ((moment->story - first) % every + every) % every);
 }
 
-static void write_figures(struct json *json, const struct moment *moment, const struct sheet *sheet)
+static void write_figures(struct writer *writer, const struct moment *moment,
+                          const struct sheet *sheet)
 {
     double wave = chance_wave(moment->seed + (uint64_t)(sheet - SHEETS), STREAM_RATE, moment->story,
                               9 * HOUR);
@@ -104,42 +105,43 @@ static void write_figures(struct json *json, const struct moment *moment, const 
     double base = sheet->reach > 0 ? sheet->reach * (1 + 0.02 * wave) : sheet->followers;
     double followers = followers_at(moment, sheet, moment->story);
 
-    json_integer(json, "followers", (int64_t)followers);
-    json_integer(json, "followers_change",
-                 (int64_t)(followers - followers_at(moment, sheet, moment->story - 7 * DAY)));
-    json_integer(json, "interactions", llround(base * rate / 100));
+    writer_integer(writer, "followers", (int64_t)followers);
+    writer_integer(writer, "followers_change",
+                   (int64_t)(followers - followers_at(moment, sheet, moment->story - 7 * DAY)));
+    writer_integer(writer, "interactions", llround(base * rate / 100));
     if (sheet->reach > 0)
-        json_integer(json, "reach", llround(base));
+        writer_integer(writer, "reach", llround(base));
     if (sheet->basis != NULL) {
-        json_number(json, "engagement_rate", rate, 1);
-        json_text(json, "engagement_basis", sheet->basis);
+        writer_number(writer, "engagement_rate", rate, 1);
+        writer_text(writer, "engagement_basis", sheet->basis);
     }
-    json_number(json, "engagement_change", sheet->change, 1);
-    json_text(json, "period", "P7D");
-    json_integer(json, "mentions", llround(story_mentions(moment, moment->story) * sheet->talk));
+    writer_number(writer, "engagement_change", sheet->change, 1);
+    writer_text(writer, "period", "P7D");
+    writer_integer(writer, "mentions",
+                   llround(story_mentions(moment, moment->story) * sheet->talk));
 }
 
-void write_networks(struct json *json, const struct office *office, int series)
+void write_networks(struct writer *writer, const struct office *office, int series)
 {
     const struct moment *moment = &office->moment;
 
-    json_array(json, "networks", JSON_BLOCK);
+    writer_array(writer, "networks");
     for (int i = 0; i < SIM_NETWORK_COUNT; i++) {
         const struct sheet *sheet = &SHEETS[i];
 
-        json_object(json, NULL, JSON_BLOCK);
-        json_text(json, "id", sheet->id);
-        json_text(json, "kind", sheet->id);
-        json_text(json, "name", sheet->name);
+        writer_object(writer, NULL);
+        writer_text(writer, "id", sheet->id);
+        writer_text(writer, "kind", sheet->id);
+        writer_text(writer, "name", sheet->name);
         if (sheet->age > 0) {
-            json_time(json, "as_of", moment->now - sheet->age * MINUTE, moment->offset_s);
-            json_integer(json, "ttl_s", sheet->age > 120 ? DAY : 2 * HOUR);
+            writer_time(writer, "as_of", moment->now - sheet->age * MINUTE, moment->offset_s);
+            writer_integer(writer, "ttl_s", sheet->age > 120 ? DAY : 2 * HOUR);
         }
-        write_figures(json, moment, sheet);
-        json_time(json, "last_post_at", last_post(moment, sheet), moment->offset_s);
-        json_text(json, "objective", sheet->objective);
-        write_series(json, moment, sheet, series);
-        json_end_object(json);
+        write_figures(writer, moment, sheet);
+        writer_time(writer, "last_post_at", last_post(moment, sheet), moment->offset_s);
+        writer_text(writer, "objective", sheet->objective);
+        write_series(writer, moment, sheet, series);
+        writer_end(writer);
     }
-    json_end_array(json);
+    writer_end(writer);
 }

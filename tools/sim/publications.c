@@ -62,7 +62,7 @@ static const char *status_of(const struct row *row, int64_t left, int level)
     return minutes <= row->review_needed ? "review_needed" : "draft";
 }
 
-static void write_row(struct json *json, const struct office *office, const struct row *row,
+static void write_row(struct writer *writer, const struct office *office, const struct row *row,
                       int64_t at)
 {
     const struct moment *moment = &office->moment;
@@ -72,54 +72,54 @@ static void write_row(struct json *json, const struct office *office, const stru
     char id[48];
 
     str_format(id, sizeof id, "pub-%lld", (long long)(at / MINUTE));
-    json_object(json, NULL, JSON_LINE);
-    json_text(json, "id", id);
-    json_time(json, "at", at, moment->offset_s);
-    json_array(json, "networks", JSON_LINE);
+    writer_object(writer, NULL);
+    writer_text(writer, "id", id);
+    writer_time(writer, "at", at, moment->offset_s);
+    writer_array(writer, "networks");
     for (int i = 0; i < row->network_count; i++)
-        json_text(json, NULL, network_id(row->networks[i]));
-    json_end_array(json);
-    json_text(json, "text", office->words->publications[row->text]);
-    json_text(json, "status", status);
-    json_text(json, "author", TEAM[row->author]);
-    json_text(json, "reviewer", str_equal(status, "review_needed") ? NULL : reader);
+        writer_text(writer, NULL, network_id(row->networks[i]));
+    writer_end(writer);
+    writer_text(writer, "text", office->words->publications[row->text]);
+    writer_text(writer, "status", status);
+    writer_text(writer, "author", TEAM[row->author]);
+    writer_text(writer, "reviewer", str_equal(status, "review_needed") ? NULL : reader);
     if (row->cooling >= 0)
-        json_time(json, "cooling_until", at - row->cooling * MINUTE, moment->offset_s);
-    json_end_object(json);
+        writer_time(writer, "cooling_until", at - row->cooling * MINUTE, moment->offset_s);
+    writer_end(writer);
 }
 
 /* No date yet, and none while something is going on. */
-static void write_competition(struct json *json, const struct office *office)
+static void write_competition(struct writer *writer, const struct office *office)
 {
-    json_object(json, NULL, JSON_LINE);
-    json_text(json, "id", "pub-competition");
-    json_text(json, "at", NULL);
-    json_array(json, "networks", JSON_LINE);
-    json_text(json, NULL, network_id(SIM_FACEBOOK));
-    json_text(json, NULL, network_id(SIM_INSTAGRAM));
-    json_end_array(json);
-    json_text(json, "text", office->words->publications[COMPETITION]);
-    json_text(json, "status", story_level(&office->moment) > 0 ? "paused" : "draft");
-    json_text(json, "author", TEAM[1]);
-    json_end_object(json);
+    writer_object(writer, NULL);
+    writer_text(writer, "id", "pub-competition");
+    writer_text(writer, "at", NULL);
+    writer_array(writer, "networks");
+    writer_text(writer, NULL, network_id(SIM_FACEBOOK));
+    writer_text(writer, NULL, network_id(SIM_INSTAGRAM));
+    writer_end(writer);
+    writer_text(writer, "text", office->words->publications[COMPETITION]);
+    writer_text(writer, "status", story_level(&office->moment) > 0 ? "paused" : "draft");
+    writer_text(writer, "author", TEAM[1]);
+    writer_end(writer);
 }
 
-void write_publications(struct json *json, const struct office *office)
+void write_publications(struct writer *writer, const struct office *office)
 {
     const struct moment *moment = &office->moment;
     int64_t local = moment->now + moment->offset_s;
     int64_t today = local / DAY;
 
-    json_array(json, "publications", JSON_BLOCK);
+    writer_array(writer, "publications");
     for (int64_t day = today - 1; day <= today + 2; day++) {
         for (int i = 0; i < PLAN_ROWS; i++) {
             const struct row *row = &PLAN[day % PLAN_DAYS][i];
             int64_t at = day * DAY + row->minute * MINUTE - moment->offset_s;
 
             if (at >= moment->now - BEHIND && at <= moment->now + AHEAD)
-                write_row(json, office, row, at);
+                write_row(writer, office, row, at);
         }
     }
-    write_competition(json, office);
-    json_end_array(json);
+    write_competition(writer, office);
+    writer_end(writer);
 }

@@ -32,29 +32,29 @@ static int priority(enum sim_kind kind)
     return PRIORITY[kind];
 }
 
-static void write_item(struct json *json, const struct moment *moment,
+static void write_item(struct writer *writer, const struct moment *moment,
                        const struct arrival *arrival)
 {
     const char *status = "open";
 
     if (arrival->assignee != NULL)
         status = arrival->on_hold ? "waiting" : "in_progress";
-    json_object(json, NULL, JSON_LINE);
-    json_text(json, "id", arrival->id);
-    json_text(json, "network", network_id(arrival->network));
-    json_text(json, "kind", kind_word(arrival));
-    json_text(json, "author", arrival->author);
-    json_text(json, "text", arrival->text);
-    json_time(json, "received_at", story_wall(moment, arrival->received), moment->offset_s);
-    json_time(json, "due_at", story_wall(moment, arrival->due), moment->offset_s);
-    json_integer(json, "priority", priority(arrival->kind));
-    json_text(json, "assignee", arrival->assignee);
-    json_text(json, "status", status);
-    json_boolean(json, "crisis", arrival->crisis);
-    json_end_object(json);
+    writer_object(writer, NULL);
+    writer_text(writer, "id", arrival->id);
+    writer_text(writer, "network", network_id(arrival->network));
+    writer_text(writer, "kind", kind_word(arrival));
+    writer_text(writer, "author", arrival->author);
+    writer_text(writer, "text", arrival->text);
+    writer_time(writer, "received_at", story_wall(moment, arrival->received), moment->offset_s);
+    writer_time(writer, "due_at", story_wall(moment, arrival->due), moment->offset_s);
+    writer_integer(writer, "priority", priority(arrival->kind));
+    writer_text(writer, "assignee", arrival->assignee);
+    writer_text(writer, "status", status);
+    writer_boolean(writer, "crisis", arrival->crisis);
+    writer_end(writer);
 }
 
-void write_queue(struct json *json, const struct office *office)
+void write_queue(struct writer *writer, const struct office *office)
 {
     const struct moment *moment = &office->moment;
     double mood = chance_wave(moment->seed, STREAM_STATS, moment->story, 2 * HOUR);
@@ -62,17 +62,18 @@ void write_queue(struct json *json, const struct office *office)
     struct arrivals arrivals;
 
     arrivals_take(&arrivals, office);
-    json_object(json, "queue", JSON_BLOCK);
-    json_integer(json, "total", (int64_t)arrivals.count);
-    json_integer(json, "answered_pct", (int64_t)(92.5 + 1.2 * mood - heat));
-    json_integer(json, "within_target_pct", (int64_t)(87.5 + 1.8 * mood - 2 * heat));
-    json_integer(json, "first_response_median_s", (int64_t)((38 - 3 * mood + 2 * heat)) * MINUTE);
-    json_text(json, "clock", "business");
-    json_text(json, "period", "P7D");
-    json_array(json, "items", JSON_BLOCK);
+    writer_object(writer, "queue");
+    writer_integer(writer, "total", (int64_t)arrivals.count);
+    writer_integer(writer, "answered_pct", (int64_t)(92.5 + 1.2 * mood - heat));
+    writer_integer(writer, "within_target_pct", (int64_t)(87.5 + 1.8 * mood - 2 * heat));
+    writer_integer(writer, "first_response_median_s",
+                   (int64_t)((38 - 3 * mood + 2 * heat)) * MINUTE);
+    writer_text(writer, "clock", "business");
+    writer_text(writer, "period", "P7D");
+    writer_array(writer, "items");
     for (size_t i = 0; i < arrivals.count; i++)
-        write_item(json, moment, &arrivals.items[i]);
-    json_end_array(json);
-    json_end_object(json);
+        write_item(writer, moment, &arrivals.items[i]);
+    writer_end(writer);
+    writer_end(writer);
     arrivals_destroy(&arrivals);
 }

@@ -25,7 +25,7 @@ static int64_t month_start(int year, int month)
     return (int64_t)timegm(&tm);
 }
 
-void write_objectives(struct json *json, const struct office *office)
+void write_objectives(struct writer *writer, const struct office *office)
 {
     const struct moment *moment = &office->moment;
     time_t local = (time_t)(moment->now + moment->offset_s);
@@ -37,25 +37,25 @@ void write_objectives(struct json *json, const struct office *office)
     int64_t start = month_start(year, quarter * 3), end = month_start(year, quarter * 3 + 3);
     double passed = (double)(local - start) / (double)(end - start);
 
-    json_array(json, "objectives", JSON_BLOCK);
+    writer_array(writer, "objectives");
     for (int i = 0; i < WORDS_OBJECTIVES; i++) {
         const struct goal *goal = &GOALS[i];
         double share = fmin(1.04, goal->share * passed / QUARTER_SHARE);
 
-        json_object(json, NULL, JSON_LINE);
-        json_text(json, "id", goal->id);
-        json_text(json, "label", office->words->objectives[i].text);
-        json_integer(json, "value", llround(goal->target * share));
-        json_integer(json, "target", llround(goal->target));
-        json_text(json, "unit", office->words->objectives[i].source);
-        json_time(json, "start", start - moment->offset_s, moment->offset_s);
-        json_time(json, "end", end - moment->offset_s, moment->offset_s);
-        json_end_object(json);
+        writer_object(writer, NULL);
+        writer_text(writer, "id", goal->id);
+        writer_text(writer, "label", office->words->objectives[i].text);
+        writer_integer(writer, "value", llround(goal->target * share));
+        writer_integer(writer, "target", llround(goal->target));
+        writer_text(writer, "unit", office->words->objectives[i].source);
+        writer_time(writer, "start", start - moment->offset_s, moment->offset_s);
+        writer_time(writer, "end", end - moment->offset_s, moment->offset_s);
+        writer_end(writer);
     }
-    json_end_array(json);
+    writer_end(writer);
 }
 
-void write_team(struct json *json, const struct office *office)
+void write_team(struct writer *writer, const struct office *office)
 {
     enum { LEVELS = 4 };
     static const int PLANNED[LEVELS][WORDS_MEMBERS] = {
@@ -66,44 +66,44 @@ void write_team(struct json *json, const struct office *office)
     const int *planned = PLANNED[story_level(&office->moment)];
     const int *hours = HOURS[story_level(&office->moment)];
 
-    json_object(json, "team", JSON_BLOCK);
-    json_integer(json, "hours_planned", planned[0] + planned[1] + planned[2]);
-    json_integer(json, "hours_available", AVAILABLE[0] + AVAILABLE[1] + AVAILABLE[2]);
-    json_array(json, "members", JSON_BLOCK);
+    writer_object(writer, "team");
+    writer_integer(writer, "hours_planned", planned[0] + planned[1] + planned[2]);
+    writer_integer(writer, "hours_available", AVAILABLE[0] + AVAILABLE[1] + AVAILABLE[2]);
+    writer_array(writer, "members");
     for (int i = 0; i < WORDS_MEMBERS; i++) {
-        json_object(json, NULL, JSON_LINE);
-        json_text(json, "name", TEAM[i]);
-        json_text(json, "note", office->words->member_notes[i]);
-        json_integer(json, "planned_h", planned[i]);
-        json_integer(json, "available_h", AVAILABLE[i]);
-        json_end_object(json);
+        writer_object(writer, NULL);
+        writer_text(writer, "name", TEAM[i]);
+        writer_text(writer, "note", office->words->member_notes[i]);
+        writer_integer(writer, "planned_h", planned[i]);
+        writer_integer(writer, "available_h", AVAILABLE[i]);
+        writer_end(writer);
     }
-    json_end_array(json);
-    json_array(json, "activities", JSON_BLOCK);
+    writer_end(writer);
+    writer_array(writer, "activities");
     for (int i = 0; i < WORDS_ACTIVITIES; i++) {
-        json_object(json, NULL, JSON_LINE);
-        json_text(json, "label", office->words->activities[i]);
-        json_integer(json, "hours", hours[i]);
-        json_end_object(json);
+        writer_object(writer, NULL);
+        writer_text(writer, "label", office->words->activities[i]);
+        writer_integer(writer, "hours", hours[i]);
+        writer_end(writer);
     }
-    json_end_array(json);
-    json_end_object(json);
+    writer_end(writer);
+    writer_end(writer);
 }
 
-void write_rules(struct json *json, const struct office *office)
+void write_rules(struct writer *writer, const struct office *office)
 {
     const struct words *words = office->words;
 
-    json_array(json, "rules", JSON_BLOCK);
+    writer_array(writer, "rules");
     for (size_t i = 0; i < words->rule_count; i++) {
-        json_object(json, NULL, JSON_LINE);
-        json_text(json, "text", words->rules[i].text);
-        json_text(json, "source", words->rules[i].source);
-        json_end_object(json);
+        writer_object(writer, NULL);
+        writer_text(writer, "text", words->rules[i].text);
+        writer_text(writer, "source", words->rules[i].source);
+        writer_end(writer);
     }
-    json_end_array(json);
-    json_array(json, "checklist", JSON_BLOCK);
+    writer_end(writer);
+    writer_array(writer, "checklist");
     for (size_t i = 0; i < words->checklist.count; i++)
-        json_text(json, NULL, words->checklist.items[i]);
-    json_end_array(json);
+        writer_text(writer, NULL, words->checklist.items[i]);
+    writer_end(writer);
 }
