@@ -131,6 +131,10 @@ static bool show(struct app *app, struct err *err)
     if (hash == app->shown && !app->show_all) {
         return true;
     }
+    /* Straight onto the screen where it has pixels: half the memory, and no copy. */
+    if (!canvas_target(app->frame.canvas, display_surface(app->display), err)) {
+        return false;
+    }
     size_t count = canvas_draw(app->frame.canvas, &app->frame.list, damage);
     bool all = app->show_all;
     app->shown = hash;

@@ -16,7 +16,8 @@
 
 struct canvas {
     SDL_Surface *surface;
-    uint32_t *pixels; /* the surface's */
+    uint32_t *pixels; /* the surface's, owned; NULL when the surface is borrowed */
+    void *drawn_on;   /* where the last draw went */
     struct text *text;
     struct damage damage;
     struct metrics metrics;
@@ -44,6 +45,16 @@ static void advise_large_pages(void *start, size_t len)
     }
 }
 
+static void drop_surface(struct canvas *canvas)
+{
+    if (canvas->pixels) {
+        SDL_FreeSurface(canvas->surface);
+        free(canvas->pixels);
+    }
+    canvas->surface = NULL;
+    canvas->pixels = NULL;
+}
+
 /* On pixels of our own: SDL would clear them, and each is painted anyway before it is shown. */
 static bool new_surface(struct canvas *canvas, int width, int height, struct err *err)
 {
@@ -60,8 +71,7 @@ static bool new_surface(struct canvas *canvas, int width, int height, struct err
         free(pixels);
         return err_set(err, "no surface of %d × %d: %s", width, height, SDL_GetError());
     }
-    SDL_FreeSurface(canvas->surface);
-    free(canvas->pixels);
+    drop_surface(canvas);
     canvas->surface = surface;
     canvas->pixels = pixels;
     return true;
@@ -83,8 +93,7 @@ bool canvas_create(int width, int height, struct canvas **ret_canvas, struct err
 void canvas_destroy(struct canvas *canvas)
 {
     if (canvas) {
-        SDL_FreeSurface(canvas->surface);
-        free(canvas->pixels);
+        drop_surface(canvas);
         text_destroy(canvas->text);
         damage_destroy(&canvas->damage);
         free(canvas);
@@ -96,7 +105,23 @@ bool canvas_resize(struct canvas *canvas, int width, int height, struct err *err
     if (!new_surface(canvas, width, height, err)) {
         return false;
     }
-    damage_forget(&canvas->damage);
+    canvas->drawn_on = NULL;
+    return true;
+}
+
+bool canvas_target(struct canvas *canvas, SDL_Surface *surface, struct err *err)
+{
+    if (!surface) {
+        int width = canvas->surface->w, height = canvas->surface->h;
+        return canvas->pixels || new_surface(canvas, width, height, err);
+    }
+    if (surface->w != canvas->surface->w || surface->h != canvas->surface->h ||
+        surface->format->BytesPerPixel != sizeof(uint32_t)) {
+        return err_set(err, "a surface of %d × %d, not of %d × %d", surface->w, surface->h,
+                       canvas->surface->w, canvas->surface->h);
+    }
+    drop_surface(canvas);
+    canvas->surface = surface;
     return true;
 }
 
@@ -166,6 +191,10 @@ size_t canvas_draw(struct canvas *canvas, const struct list *list,
 {
     struct box boxes[CANVAS_DAMAGE_MAX];
     struct box screen = {0, 0, canvas->surface->w, canvas->surface->h};
+    if (canvas->surface->pixels != canvas->drawn_on) {
+        damage_forget(&canvas->damage);
+        canvas->drawn_on = canvas->surface->pixels;
+    }
     size_t found = damage_find(&canvas->damage, list, boxes, CANVAS_DAMAGE_MAX), count = 0;
     for (size_t i = 0; i < found; i++) {
         struct box box = box_meet(boxes[i], screen);

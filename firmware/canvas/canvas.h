@@ -27,8 +27,14 @@ struct canvas;
 bool canvas_create(int width, int height, struct canvas **ret_canvas, struct err *err);
 /* NULL is fine. */
 void canvas_destroy(struct canvas *canvas);
-/* Another size; the next draw repaints everything. */
+/* Another size, on pixels of its own; the next draw repaints everything. */
 bool canvas_resize(struct canvas *canvas, int width, int height, struct err *err);
+/*
+ * Draws into that surface from now on, which is borrowed, of the canvas's size and of 32 bits a
+ * pixel (XRGB or ARGB8888), instead of pixels of its own; NULL: its own again. The next draw repaints
+ * everything when that is a change.
+ */
+bool canvas_target(struct canvas *canvas, SDL_Surface *surface, struct err *err);
 /* Widths with the real fonts; borrowed, valid as long as the canvas. */
 const struct metrics *canvas_metrics(struct canvas *canvas);
 /*

@@ -256,6 +256,13 @@ void display_take_events(struct display *display, struct display_events *ret_eve
     display->present.whole |= ret_events->exposed;
 }
 
+SDL_Surface *display_surface(struct display *display)
+{
+    SDL_Surface *surface = present_surface(&display->present);
+    bool fits = surface && surface->w == display->width && surface->h == display->height;
+    return fits ? surface : NULL;
+}
+
 bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                   size_t count, struct err *err)
 {

@@ -45,6 +45,11 @@ void display_size(const struct display *display, int *ret_width, int *ret_height
 int display_fd(const struct display *display);
 /* Drains the events. */
 void display_take_events(struct display *display, struct display_events *ret_events);
+/*
+ * The screen's own pixels, of the display's size, to be drawn into and given to display_show; saves
+ * a copy of them all. NULL where there are none. Borrowed until display_take_events is called.
+ */
+SDL_Surface *display_surface(struct display *display);
 /* Shows the surface (of the display's size); rects are what changed, count 0 means all of it. */
 bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                   size_t count, struct err *err);

@@ -79,6 +79,14 @@ static size_t clip(SDL_Rect clipped[PRESENT_RECTS_MAX], int width, int height,
     return kept;
 }
 
+SDL_Surface *present_surface(struct present *present)
+{
+    SDL_Surface *surface = present->renderer ? NULL : SDL_GetWindowSurface(present->window);
+    bool plain = surface && (surface->format->format == SDL_PIXELFORMAT_RGB888 ||
+                             surface->format->format == SDL_PIXELFORMAT_ARGB8888);
+    return plain && !SDL_MUSTLOCK(surface) ? surface : NULL;
+}
+
 static bool show_surface(struct present *present, SDL_Surface *surface, const SDL_Rect *rects,
                          size_t count, struct err *err)
 {
@@ -93,7 +101,7 @@ static bool show_surface(struct present *present, SDL_Surface *surface, const SD
     SDL_Rect clipped[PRESENT_RECTS_MAX];
     size_t kept =
         clip(clipped, SDL_min(surface->w, target->w), SDL_min(surface->h, target->h), rects, count);
-    for (size_t i = 0; i < kept; i++) {
+    for (size_t i = 0; i < kept && surface != target; i++) {
         SDL_Rect to = clipped[i];
         if (SDL_BlitSurface(surface, &clipped[i], target, &to) != 0) {
             return err_set(err, "copying to the window: %s", SDL_GetError());

@@ -34,6 +34,11 @@ void present_destroy(struct present *present);
 /* The GPU lost its memory, or the window its content: everything is shown next time. */
 void present_forget(struct present *present);
 /*
+ * The window's own pixels when they can be drawn into (32 bits, 8 a colour), else NULL. Borrowed,
+ * until the window's size changes; show them with present_show.
+ */
+SDL_Surface *present_surface(struct present *present);
+/*
  * Shows rects of the surface (count 0: all of it). Sets the surface's blend mode to none, so that
  * it is copied and not blended. On failure everything is shown next time.
  */
