@@ -90,34 +90,39 @@ static void test_too_big(void **state)
     free(bytes);
 }
 
+/* A document whose list has so many times the entry. */
+static void read_list(struct feed_case *feed, const char *entry, int count)
+{
+    struct buf text;
+    buf_init(&text, PARSE_BYTES_MAX);
+    buf_puts(&text, "{" HEAD ", \"unknown\": [0");
+    for (int i = 0; i < count; i++) {
+        buf_puts(&text, ",");
+        buf_puts(&text, entry);
+    }
+    buf_puts(&text, "]}");
+    feed_case_read_bytes(feed, text.data, text.len);
+    buf_destroy(&text);
+}
+
 /* What is read costs memory by the number of values, not of bytes. */
 static void test_too_many_values(void **state)
 {
+    static const char *const entries[] = {"0", "{}", "[]"};
     struct feed_case feed;
-    struct buf text;
     (void)state;
-    buf_init(&text, PARSE_BYTES_MAX);
-    buf_puts(&text, "{" HEAD ", \"unknown\": [0");
-    for (int i = 0; i < TREE_VALUES_MAX; i++) {
-        buf_puts(&text, ",0");
+    for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
+        /* A bracket counts once more than the comma before it. */
+        read_list(&feed, entries[i], i == 0 ? TREE_VALUES_MAX : TREE_VALUES_MAX / 2);
+        assert_false(feed.good);
+        assert_int_equal(feed.trouble, TROUBLE_TOO_BIG);
+        assert_non_null(strstr(feed.err.text, "values"));
+        feed_case_destroy(&feed);
     }
-    buf_puts(&text, "]}");
-    feed_case_read_bytes(&feed, text.data, text.len);
-    assert_false(feed.good);
-    assert_int_equal(feed.trouble, TROUBLE_TOO_BIG);
-    assert_non_null(strstr(feed.err.text, "values"));
-    feed_case_destroy(&feed);
     /* A long text is not many values. */
-    buf_clear(&text);
-    buf_puts(&text, "{" HEAD ", \"unknown\": \"");
-    for (int i = 0; i < TREE_VALUES_MAX / 10; i++) {
-        buf_puts(&text, "0123456789");
-    }
-    buf_puts(&text, "\"}");
-    feed_case_read_bytes(&feed, text.data, text.len);
+    read_list(&feed, "\"0123456789 0123456789 0123456789\"", TREE_VALUES_MAX / 20);
     assert_true(feed.good);
     feed_case_destroy(&feed);
-    buf_destroy(&text);
 }
 
 /* As deep as jansson goes; what lies there is of no interest to the parser. */
