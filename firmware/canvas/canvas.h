@@ -31,8 +31,8 @@ void canvas_destroy(struct canvas *canvas);
 bool canvas_resize(struct canvas *canvas, int width, int height, struct err *err);
 /*
  * Draws into that surface from now on, which is borrowed, of the canvas's size and of 32 bits a
- * pixel (XRGB or ARGB8888), instead of pixels of its own; NULL: its own again. The next draw repaints
- * everything when that is a change.
+ * pixel (XRGB or ARGB8888), instead of pixels of its own; NULL: its own again. When that is a
+ * change, the next draw repaints everything.
  */
 bool canvas_target(struct canvas *canvas, SDL_Surface *surface, struct err *err);
 /* Widths with the real fonts; borrowed, valid as long as the canvas. */
