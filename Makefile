@@ -50,7 +50,7 @@ FORTIFY  := $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 -include $(BUILD)/pkg.mk
 
 HUNE_CPPFLAGS = -Ifirmware -I. -D_GNU_SOURCE -D_TIME_BITS=64 -D_FILE_OFFSET_BITS=64 $(FORTIFY) -DHUNE_VERSION='"$(VERSION)"' \
-	-DHUNE_DATA='"$(PREFIX)/share/hune"' $(PKG_CFLAGS)
+	$(PKG_CFLAGS)
 HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong -fPIE -pthread
 HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
 POISON        = -include firmware/base/banned.h

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Catalogues beside the program (a build folder) win over the installed ones. */
+/* Beside the program (a build folder), else where `make install` puts them. */
 static void locale_folder(char dst[PATH_MAX])
 {
     char exe[PATH_MAX] = "";
@@ -23,7 +23,7 @@ static void locale_folder(char dst[PATH_MAX])
             return;
         }
     }
-    str_format(dst, PATH_MAX, "%s/locale", HUNE_DATA);
+    str_format(dst, PATH_MAX, "%s/../share/hune/locale", exe);
 }
 
 /* The command line's language, else the config's, else the system's, else English. */

@@ -68,7 +68,7 @@ check_cppcheck() {
     cppcheck -q -j "$JOBS" --std=c11 --language=c --error-exitcode=1 --inline-suppr \
         --enable=warning,style,performance,portability --library=posix --library=gnu --library=sdl \
         --suppress=missingIncludeSystem --suppress=unmatchedSuppression \
-        --suppressions-list=tools/cppcheck.txt -D_GNU_SOURCE -DHUNE_VERSION='""' -DHUNE_DATA='""' \
+        --suppressions-list=tools/cppcheck.txt -D_GNU_SOURCE -DHUNE_VERSION='""' \
         -Ifirmware -I. -Itools/sim "${sources[@]}"
 }
 

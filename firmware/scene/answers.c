@@ -3,24 +3,9 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
-#include "scene/format.h"
 
 /* In hundredths of a unit. */
 enum { LINE = 120, ROW_PAD = 44, BADGE = 130, BAR = 14, FOOT = 150, FIGURES = 352 };
-
-size_t deadline_spans(const struct deadline *deadline, char text[], struct span spans[2])
-{
-    struct look look = look_urgency(deadline->urgency);
-    if (deadline->at == TIME_NONE) {
-        str_copy(text, FORMAT_MAX, "—");
-        spans[0] = (struct span){STYLE_STRONG, INK_MUTED, text};
-        return 1;
-    }
-    format_left(text, deadline->left_s);
-    spans[0] = (struct span){STYLE_STRONG, look.ink, NULL, look.shape};
-    spans[1] = (struct span){STYLE_STRONG, look.ink, text, .space = 30, .figure = true};
-    return 2;
-}
 
 static void title_row(struct paint *paint, struct box in)
 {
@@ -89,21 +74,20 @@ static void message_row(struct paint *paint, struct box row, const struct view_m
     int end = paint_spans_width(paint, right, count);
     paint_spans(paint, row.x + row.w - end, y, end, ALIGN_RIGHT, right, count);
     str_format(author, sizeof(author), "· %s", message->author);
-    str_format(owner, sizeof(owner), "· %s",
-               message->assignee ? message->assignee : tr("to be taken"));
+    struct span has = owner_span(message);
+    str_format(owner, sizeof(owner), "· %s", has.text);
     left[0] = (struct span){STYLE_STRONG, INK_TEXT, word_message(message->kind)};
     left[1] = (struct span){STYLE_TEXT, INK_MUTED, *message->author ? author : "", .space = 30,
                             .drop = 2};
-    left[2] = (struct span){message->assignee ? STYLE_TEXT : STYLE_STRONG,
-                            message->assignee ? INK_MUTED : INK_WARN,
-                            owner,
-                            .space = 30,
-                            .flex = message->assignee != NULL,
-                            .drop = 1};
+    left[2] = has;
+    left[2].text = owner;
+    left[2].space = 30;
+    left[2].flex = message->assignee != NULL;
+    left[2].drop = 1;
     paint_spans(paint, x, y, row.x + row.w - end - paint->gap - x, ALIGN_LEFT, left, 3);
-    const char *excerpt = message->text ? message->text : "—";
-    paint_wrapped(paint, x, y + pitch, row.x + row.w - x, pitch, lines, STYLE_TEXT,
-                  message->text ? INK_TEXT : INK_MUTED, excerpt, true);
+    struct span said = excerpt_span(message);
+    paint_wrapped(paint, x, y + pitch, row.x + row.w - x, pitch, lines, said.style, said.ink,
+                  said.text, true);
     struct box bar = {row.x, row.y + row.h - paint_u(paint, BAR), row.w, paint_u(paint, BAR)};
     double spent = number_known(message->deadline.spent) ? message->deadline.spent : 0;
     paint_bar(paint, bar, spent, look_urgency(message->deadline.urgency).ink);
@@ -112,34 +96,20 @@ static void message_row(struct paint *paint, struct box row, const struct view_m
 static void foot_row(struct paint *paint, struct box in, size_t shown)
 {
     const struct view *view = paint->view;
-    char number[FORMAT_MAX], more[FORMAT_MAX * 2], planned[FORMAT_MAX], load[FORMAT_MAX * 4];
+    char more[FORMAT_MAX * 2], load[FORMAT_MAX * 3];
     int y = in.y + in.h - paint_u(paint, 10);
-    double rest = view->queue.waiting - (double)shown;
-    int left = 0;
-    if (rest >= 1) {
-        str_format(more, sizeof(more), tr_n("and %s other", "and %s others", (unsigned long)rest),
-                   format_count(number, rest));
-        left = paint_figure(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED, more) + paint->gap;
-    }
-    if (!view->team.present || !number_known(view->team.hours_planned)) {
-        return;
-    }
-    enum ink ink = view->team.overloaded ? INK_WARN : INK_TEXT;
-    format_count(planned, view->team.hours_planned);
-    format_count(number, view->team.hours_available);
-    str_format(load, sizeof(load), tr_ctx("team", "%1$s h / %2$s h"), planned, number);
+    more_text(more, view->queue.waiting - (double)shown);
+    int left = paint_figure(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED, more);
+    left += left > 0 ? paint->gap : 0;
+    load_text(load, &view->team);
+    bool over = view->team.overloaded && *load;
+    enum ink ink = over ? INK_WARN : INK_TEXT;
     struct span spans[] = {
-        {STYLE_TEXT, INK_MUTED, tr("team"), .drop = 1},
-        {STYLE_STRONG, ink, view->team.overloaded ? NULL : "", SHAPE_TRIANGLE, .space = 40},
+        {STYLE_TEXT, INK_MUTED, *load ? tr("team") : "", .drop = 1},
+        {STYLE_STRONG, ink, over ? NULL : "", SHAPE_TRIANGLE, .space = 40},
         {STYLE_STRONG, ink, load, .space = 30, .figure = true, .drop = 2},
     };
     paint_spans(paint, in.x + left, y, in.w - left, ALIGN_RIGHT, spans, 3);
-}
-
-static int excerpt_lines(struct paint *paint, int width, const struct view_message *message)
-{
-    return paint_wrapped(paint, 0, 0, width, 0, 2, STYLE_TEXT, INK_TEXT,
-                         message->text ? message->text : "—", false);
 }
 
 /* Messages as high as they are long, until the room is used up. Returns how many. */

@@ -5,6 +5,7 @@
 #ifndef HUNE_SCENE_CARDS_H
 #define HUNE_SCENE_CARDS_H
 
+#include "scene/format.h"
 #include "scene/paint.h"
 #include "scene/words.h"
 
@@ -44,7 +45,16 @@ void series_draw(struct paint *paint, struct box box, const struct series *serie
                  double high, enum ink ink, int alpha);
 /* Smallest and largest known value; false when there are fewer than two. */
 bool series_range(const struct series *series, double *ret_low, double *ret_high);
-/* "soon due": sign and what is left or past, on one baseline; at most three spans. */
-size_t deadline_spans(const struct deadline *deadline, char text[], struct span spans[2]);
+/* Sign and what is left or past, on one baseline; one or two spans. */
+size_t deadline_spans(const struct deadline *deadline, char text[FORMAT_MAX], struct span spans[2]);
+/* What the message says, and who has it: "—" and "to be taken" where nobody told. */
+struct span excerpt_span(const struct view_message *message);
+struct span owner_span(const struct view_message *message);
+/* Lines that the excerpt takes in that width, at most two. */
+int excerpt_lines(struct paint *paint, int width, const struct view_message *message);
+/* "and 9 others"; "" when there is less than one. */
+const char *more_text(char dst[FORMAT_MAX * 2], double rest);
+/* "31 h / 28 h", planned and available; "" when not known. */
+const char *load_text(char dst[FORMAT_MAX * 3], const struct view_team *team);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
-#include "scene/format.h"
 
 #include <math.h>
 
@@ -74,13 +73,10 @@ static void overloaded_names(const struct view_team *team, char *dst, size_t siz
 static int load(struct paint *paint, struct box in, int upper, int lower)
 {
     const struct view_team *team = &paint->view->team;
-    char planned[FORMAT_MAX], number[FORMAT_MAX], text[FORMAT_MAX * 3], names[FORMAT_MAX * 4];
-    if (!team->present || !number_known(team->hours_planned)) {
+    char text[FORMAT_MAX * 3], names[FORMAT_MAX * 4];
+    if (!*load_text(text, team)) {
         return in.x + in.w;
     }
-    format_count(planned, team->hours_planned);
-    format_count(number, team->hours_available);
-    str_format(text, sizeof(text), tr_ctx("team", "%1$s h / %2$s h"), planned, number);
     enum ink ink = team->overloaded ? INK_WARN : INK_TEXT;
     struct span spans[] = {
         {STYLE_LEAD, ink, team->overloaded ? NULL : "", SHAPE_TRIANGLE},
@@ -129,12 +125,11 @@ static struct columns columns_measure(const struct paint *paint, struct box in, 
     struct span spans[2];
     for (size_t i = 0; i < rows; i++) {
         const struct view_message *m = &queue->top[i];
-        const char *owner = m->assignee ? m->assignee : tr("to be taken");
+        struct span owner = owner_span(m);
         size_t n = deadline_spans(&m->deadline, text, spans);
         c.kind.w = widest(c.kind.w, paint_width(paint, STYLE_STRONG, word_message(m->kind)));
         c.author.w = widest(c.author.w, paint_width(paint, STYLE_TEXT, m->author));
-        c.owner.w =
-            widest(c.owner.w, paint_width(paint, m->assignee ? STYLE_TEXT : STYLE_STRONG, owner));
+        c.owner.w = widest(c.owner.w, paint_width(paint, owner.style, owner.text));
         c.deadline.w = widest(c.deadline.w, paint_spans_width(paint, spans, n));
     }
     int most = in.w / 8, gap = paint_u(paint, COLUMN_GAP);
@@ -155,29 +150,20 @@ static struct columns columns_measure(const struct paint *paint, struct box in, 
     return c;
 }
 
-static int excerpt_lines(struct paint *paint, const struct columns *c,
-                         const struct view_message *message)
-{
-    return paint_wrapped(paint, 0, 0, c->text.w, 0, 2, STYLE_TEXT, INK_TEXT,
-                         message->text ? message->text : "—", false);
-}
-
 static void table_row(struct paint *paint, struct box row, const struct columns *c,
                       const struct view_message *message, int lines)
 {
     char text[FORMAT_MAX];
     struct span spans[2];
     int capital = type_capital(paint->unit), pitch = paint_u(paint, LINE);
-    const char *excerpt = message->text ? message->text : "—";
+    struct span said = excerpt_span(message), owner = owner_span(message);
     int middle = row.y + row.h / 2, y = middle + capital / 2, side = paint_u(paint, BADGE);
     paint_badge(paint, row.x, middle - side / 2, side, message->network, message->network_name);
     paint_text(paint, c->kind.x, y, c->kind.w, STYLE_STRONG, INK_TEXT, word_message(message->kind));
     paint_text(paint, c->author.x, y, c->author.w, STYLE_TEXT, INK_MUTED, message->author);
     paint_wrapped(paint, c->text.x, y - (lines - 1) * pitch / 2, c->text.w, pitch, lines,
-                  STYLE_TEXT, message->text ? INK_TEXT : INK_MUTED, excerpt, true);
-    paint_text(paint, c->owner.x, y, c->owner.w, message->assignee ? STYLE_TEXT : STYLE_STRONG,
-               message->assignee ? INK_MUTED : INK_WARN,
-               message->assignee ? message->assignee : tr("to be taken"));
+                  said.style, said.ink, said.text, true);
+    paint_text(paint, c->owner.x, y, c->owner.w, owner.style, owner.ink, owner.text);
     size_t count = deadline_spans(&message->deadline, text, spans);
     paint_spans(paint, c->deadline.x, y, c->deadline.w, ALIGN_RIGHT, spans, count);
 }
@@ -196,18 +182,6 @@ static void calm(struct paint *paint, struct box in)
     struct span spans[] = {{STYLE_FIGURE, INK_GOOD, NULL, SHAPE_CHECK},
                            {STYLE_FIGURE, INK_GOOD, tr("everybody has an answer"), .space = 70}};
     paint_spans(paint, in.x, in.y + in.h / 2, in.w, ALIGN_CENTRE, spans, 2);
-}
-
-static void more(struct paint *paint, struct box in, size_t shown)
-{
-    char number[FORMAT_MAX], text[FORMAT_MAX * 2];
-    double rest = paint->view->queue.waiting - (double)shown;
-    if (rest >= 1) {
-        str_format(text, sizeof(text), tr_n("and %s other", "and %s others", (unsigned long)rest),
-                   format_count(number, rest));
-        paint_figure(paint, in.x, in.y + in.h - paint_u(paint, 10), in.w, STYLE_TEXT, INK_MUTED,
-                     text);
-    }
 }
 
 /* Rows as high as their messages are long, until the room is used up. */
@@ -230,7 +204,7 @@ static void table(struct paint *paint, struct box box)
         columns_measure(paint, in, queue->top_count < most ? queue->top_count : most);
     int lines[VIEW_QUEUE_TOP], heights[VIEW_QUEUE_TOP];
     for (; shown < queue->top_count; shown++) {
-        lines[shown] = excerpt_lines(paint, &columns, &queue->top[shown]);
+        lines[shown] = excerpt_lines(paint, columns.text.w, &queue->top[shown]);
         heights[shown] = least + (lines[shown] - 1) * pitch;
         bool last = (double)shown + 1 >= queue->waiting;
         if (used + heights[shown] > in.h - (last ? 0 : foot)) {
@@ -250,7 +224,9 @@ static void table(struct paint *paint, struct box box)
         table_row(paint, row, &columns, &queue->top[i], lines[i]);
         y += row.h;
     }
-    more(paint, in, shown);
+    char more[FORMAT_MAX * 2];
+    paint_figure(paint, in.x, in.y + in.h - paint_u(paint, 10), in.w, STYLE_TEXT, INK_MUTED,
+                 more_text(more, queue->waiting - (double)shown));
 }
 
 void queue_draw(struct paint *paint, struct box box)
