@@ -2,6 +2,7 @@
 #include "once.h"
 
 #include "base/log.h"
+#include "base/str.h"
 #include "feed/feed.h"
 #include "frame.h"
 #include "setup.h"
@@ -17,6 +18,7 @@ struct picture {
     struct problems problems;
     struct office office;
     struct frame frame;
+    char notice[PROBLEM_TEXT_MAX]; /* of the config, shown as the running wall shows it */
 };
 
 static void say_problems(const struct problems *problems, FILE *out)
@@ -34,8 +36,9 @@ static bool picture_fill(struct picture *picture, const struct options *options,
     struct err reason;
     if (!setup_settings(options, &picture->settings, &picture->problems, &reason)) {
         say_problems(&picture->problems, stderr);
-        return err_set(err, "the settings have errors: %s",
-                       picture->problems.count ? picture->problems.items[0].text : reason.text);
+        str_copy(picture->notice, sizeof(picture->notice),
+                 picture->problems.count ? picture->problems.items[0].text : reason.text);
+        log_error("the settings have errors; these are the defaults");
     }
     int64_t offset = setup_wall_offset(options);
     int width = options->width ? options->width : PICTURE_WIDTH;
@@ -44,6 +47,7 @@ static bool picture_fill(struct picture *picture, const struct options *options,
         !feed_once(&picture->settings, offset, &picture->office, err)) {
         return false;
     }
+    picture->frame.notice = picture->notice[0] ? picture->notice : NULL;
     int64_t now = options->now == TIME_NONE ? clock_wall() : options->now;
     frame_update(&picture->frame, &picture->office, options->scene, now, 0);
     return true;
@@ -77,8 +81,9 @@ int once_render(const struct options *options)
     if (!good) {
         log_error("%s", err.text);
     }
+    int status = good && !picture->notice[0] ? 0 : 1;
     picture_destroy(picture);
-    return good ? 0 : 1;
+    return status;
 }
 
 int once_dump_scene(const struct options *options)
@@ -97,8 +102,9 @@ int once_dump_scene(const struct options *options)
         log_error("%s", err.text);
     }
     buf_destroy(&text);
+    int status = good && !picture->notice[0] ? 0 : 1;
     picture_destroy(picture);
-    return good ? 0 : 1;
+    return status;
 }
 
 int once_check_config(const struct options *options)

@@ -34,8 +34,8 @@ static void tiles(struct paint *paint, struct box box)
     rows = rows < fit ? rows : fit;
     if (count == 0 || rows == 0) {
         struct box in = paint_panel(paint, box);
-        paint_text(paint, in.x, in.y + in.h / 2, in.w, STYLE_TEXT, INK_MUTED,
-                   tr("No network in the feed."));
+        struct span none[] = {{STYLE_TEXT, INK_MUTED, tr("No network in the feed."), .flex = true}};
+        paint_spans(paint, in.x, in.y + in.h / 2, in.w, ALIGN_CENTRE, none, 1);
         return;
     }
     int width = (box.w - (int)(columns - 1) * paint->gap) / (int)columns;

@@ -30,7 +30,7 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
     int left = paint_badge(paint, in.x, in.y, side, network->kind, network->name);
     left += paint_u(paint, 40);
     int right = in.x + in.w, name = paint_width(paint, STYLE_LEAD, network->name);
-    int room = right - left - paint->gap - (name < in.w / 2 ? name : in.w / 2);
+    int room = right - left - paint->gap / 2 - (name < in.w / 2 ? name : in.w / 2);
     struct span spans[2] = {{STYLE_STRONG, INK_WARN, NULL, SHAPE_TRIANGLE},
                             {STYLE_STRONG, INK_WARN, text, .space = 30, .figure = true}};
     if (network->silent) {
@@ -52,7 +52,7 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
         }
     }
     int width = paint_spans(paint, right - room, y, room, ALIGN_RIGHT, spans, 2);
-    paint_text(paint, left, y, right - left - width - paint->gap, STYLE_LEAD, INK_TEXT,
+    paint_text(paint, left, y, right - left - width - paint->gap / 2, STYLE_LEAD, INK_TEXT,
                network->name);
 }
 
