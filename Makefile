@@ -58,6 +58,7 @@ POISON        = -include firmware/base/banned.h
 .PHONY: all run test lint bench soak install uninstall clean help objects units deps-% demo
 
 all: $(BUILD)/hune $(BUILD)/hune-sim $(MO)
+	@:
 
 help:
 	@echo 'make run        install what is missing, build, and show the wall on a simulated office'
@@ -126,6 +127,7 @@ $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit
 		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) -lunistring -lm
 
 units: $(UNITS)
+	@:
 
 ALL_C := $(FIRMWARE) $(SIM) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
 objects: $(call obj,$(ALL_C))
@@ -138,7 +140,7 @@ deps-%:
 
 run: deps-run
 	@$(MAKE) --no-print-directory all
-	@tools/run.sh
+	@tools/run.sh || [ $$? -eq 130 ] # Ctrl-C is how it ends
 
 test: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all units $(BUILD)/hune-doc $(EXTRA_TEST_PROGRAMS)
