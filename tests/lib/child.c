@@ -69,6 +69,14 @@ bool child_start(struct child *child, char *const argv[])
     return child->port_count > 0;
 }
 
+bool child_start_hostile(struct child *child)
+{
+    char server[4096];
+    child_path("tests/net/hostile.py", server);
+    char *argv[] = {server, NULL};
+    return child_start(child, argv);
+}
+
 void child_stop(struct child *child)
 {
     if (child->pid > 0) {

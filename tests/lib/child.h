@@ -23,6 +23,8 @@ void child_path(const char *relative, char path[4096]);
  * when it can't be run, or ends without one.
  */
 bool child_start(struct child *child, char *const argv[]);
+/* The same for tests/net/hostile.py, the server of the fault catalogue. */
+bool child_start_hostile(struct child *child);
 /* Ends it and waits for it. */
 void child_stop(struct child *child);
 /* True once somebody listens on the port; false when the child has ended instead. */

@@ -2,11 +2,10 @@
 // missing screen is explained. test_display_x11.c looks at a real window.
 //
 // links: base/err base/str base/utf8 base/mem base/log
-// links: display/display display/driver display/present
+// links: tests/lib/screen display/display display/driver display/present
 // packages: sdl2
-#define SDL_MAIN_HANDLED
-#include "display/display.h"
 #include "display/present.h"
+#include "tests/lib/screen.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,60 +15,16 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 640, HEIGHT = 360 };
-
 static const Uint32 RED = 0xFFFF0000, GREEN = 0xFF00FF00;
-
-static struct display *open_display(const char *driver)
-{
-    setenv("SDL_VIDEODRIVER", driver, 1);
-    struct display_options options = {.width = WIDTH, .height = HEIGHT, .title = "Hune test"};
-    struct display *display = NULL;
-    struct err err = {""};
-    if (!display_create(&options, &display, &err)) {
-        fail_msg("%s", err.text);
-    }
-    return display;
-}
-
-static SDL_Surface *plain(int width, int height, Uint32 colour)
-{
-    SDL_Surface *surface =
-        SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
-    assert_non_null(surface);
-    SDL_FillRect(surface, NULL, colour);
-    return surface;
-}
-
-static void show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects, size_t count)
-{
-    struct err err = {""};
-    if (!display_show(display, surface, rects, count, &err)) {
-        fail_msg("%s", err.text);
-    }
-}
-
-static void press(SDL_Keycode key)
-{
-    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = key}}};
-    assert_int_equal(SDL_PushEvent(&event), 1);
-}
-
-static struct display_events events_of(struct display *display)
-{
-    struct display_events events;
-    display_take_events(display, &events);
-    return events;
-}
 
 static void the_window_has_the_size_asked_for(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
+    struct display *display = screen_open("dummy");
     int width = 0, height = 0;
     display_size(display, &width, &height);
-    assert_int_equal(width, WIDTH);
-    assert_int_equal(height, HEIGHT);
+    assert_int_equal(width, SCREEN_WIDTH);
+    assert_int_equal(height, SCREEN_HEIGHT);
     assert_string_equal(display_driver(display), "dummy");
     assert_int_equal(display_fd(display), -1);
     display_destroy(display);
@@ -78,46 +33,46 @@ static void the_window_has_the_size_asked_for(void **state)
 static void keys_step_and_quit(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
-    events_of(display);
-    press(SDLK_RIGHT);
-    press(SDLK_RIGHT);
-    press(SDLK_LEFT);
-    struct display_events events = events_of(display);
+    struct display *display = screen_open("dummy");
+    screen_events(display);
+    screen_press(SDLK_RIGHT);
+    screen_press(SDLK_RIGHT);
+    screen_press(SDLK_LEFT);
+    struct display_events events = screen_events(display);
     assert_int_equal(events.step, 1);
     assert_false(events.quit);
 
     static const SDL_Keycode QUITS[] = {SDLK_q, SDLK_ESCAPE};
     for (size_t i = 0; i < SDL_arraysize(QUITS); i++) {
-        press(QUITS[i]);
-        assert_true(events_of(display).quit);
+        screen_press(QUITS[i]);
+        assert_true(screen_events(display).quit);
     }
-    press(SDLK_a);
-    assert_false(events_of(display).quit);
+    screen_press(SDLK_a);
+    assert_false(screen_events(display).quit);
     SDL_Event closed = {.type = SDL_QUIT};
     SDL_PushEvent(&closed);
-    assert_true(events_of(display).quit);
+    assert_true(screen_events(display).quit);
     display_destroy(display);
 }
 
 static void a_key_held_down_counts_once(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
-    events_of(display);
+    struct display *display = screen_open("dummy");
+    screen_events(display);
     SDL_Event event = {.key = {.type = SDL_KEYDOWN, .repeat = 1, .keysym = {.sym = SDLK_RIGHT}}};
     SDL_PushEvent(&event);
-    assert_int_equal(events_of(display).step, 0);
+    assert_int_equal(screen_events(display).step, 0);
     display_destroy(display);
 }
 
 static void a_resized_window_says_so(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
-    assert_false(events_of(display).resized);
+    struct display *display = screen_open("dummy");
+    assert_false(screen_events(display).resized);
     SDL_SetWindowSize(SDL_GetWindowFromID(1), 800, 450);
-    struct display_events events = events_of(display);
+    struct display_events events = screen_events(display);
     assert_true(events.resized);
     assert_true(events.exposed);
     int width = 0, height = 0;
@@ -130,24 +85,26 @@ static void a_resized_window_says_so(void **state)
 static void a_lost_gpu_asks_for_the_whole(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
-    events_of(display);
+    struct display *display = screen_open("dummy");
+    screen_events(display);
     SDL_Event event = {.type = SDL_RENDER_DEVICE_RESET};
     SDL_PushEvent(&event);
-    assert_true(events_of(display).exposed);
+    assert_true(screen_events(display).exposed);
     display_destroy(display);
 }
 
 static void rectangles_may_lie_anywhere(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
-    SDL_Surface *surface = plain(WIDTH, HEIGHT, RED);
-    const SDL_Rect rects[] = {
-        {-10, -10, 20, 20}, {WIDTH - 5, HEIGHT - 5, 50, 50}, {WIDTH, 0, 5, 5}, {0, 0, 0, 0}};
-    show(display, surface, NULL, 0);
-    show(display, surface, rects, SDL_arraysize(rects));
-    show(display, surface, &rects[2], 1);
+    struct display *display = screen_open("dummy");
+    SDL_Surface *surface = screen_plain(SCREEN_WIDTH, SCREEN_HEIGHT, RED);
+    const SDL_Rect rects[] = {{-10, -10, 20, 20},
+                              {SCREEN_WIDTH - 5, SCREEN_HEIGHT - 5, 50, 50},
+                              {SCREEN_WIDTH, 0, 5, 5},
+                              {0, 0, 0, 0}};
+    screen_show(display, surface, NULL, 0);
+    screen_show(display, surface, rects, SDL_arraysize(rects));
+    screen_show(display, surface, &rects[2], 1);
     SDL_FreeSurface(surface);
     display_destroy(display);
 }
@@ -199,14 +156,14 @@ static void the_environment_is_only_completed(void **state)
 static void a_texture_shows_what_the_surface_holds(void **state)
 {
     (void)state;
-    struct display *display = open_display("dummy");
-    SDL_Window *window = SDL_CreateWindow("second", 0, 0, WIDTH, HEIGHT, 0);
+    struct display *display = screen_open("dummy");
+    SDL_Window *window = SDL_CreateWindow("second", 0, 0, SCREEN_WIDTH, SCREEN_HEIGHT, 0);
     assert_non_null(window);
     struct present present;
     struct err err = {""};
     assert_true(present_init(&present, window, PRESENT_TEXTURE, &err));
 
-    SDL_Surface *surface = plain(WIDTH, HEIGHT, RED);
+    SDL_Surface *surface = screen_plain(SCREEN_WIDTH, SCREEN_HEIGHT, RED);
     assert_true(present_show(&present, surface, NULL, 0, &err));
     SDL_FillRect(surface, NULL, GREEN);
     const SDL_Rect corner = {0, 0, 10, 10};

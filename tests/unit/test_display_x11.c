@@ -2,10 +2,9 @@
 // woken for what happens to the window.
 //
 // links: base/err base/str base/utf8 base/mem base/log
-// links: display/display display/driver display/present
+// links: tests/lib/screen display/display display/driver display/present
 // packages: sdl2 x11
-#define SDL_MAIN_HANDLED
-#include "display/display.h"
+#include "tests/lib/screen.h"
 
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
@@ -23,51 +22,7 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 640, HEIGHT = 360 };
-
 static const Uint32 RED = 0xFFFF0000, GREEN = 0xFF00FF00;
-
-static struct display *open_display(const char *driver)
-{
-    setenv("SDL_VIDEODRIVER", driver, 1);
-    struct display_options options = {.width = WIDTH, .height = HEIGHT, .title = "Hune test"};
-    struct display *display = NULL;
-    struct err err = {""};
-    if (!display_create(&options, &display, &err)) {
-        fail_msg("%s", err.text);
-    }
-    return display;
-}
-
-static SDL_Surface *plain(int width, int height, Uint32 colour)
-{
-    SDL_Surface *surface =
-        SDL_CreateRGBSurfaceWithFormat(0, width, height, 32, SDL_PIXELFORMAT_ARGB8888);
-    assert_non_null(surface);
-    SDL_FillRect(surface, NULL, colour);
-    return surface;
-}
-
-static void show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects, size_t count)
-{
-    struct err err = {""};
-    if (!display_show(display, surface, rects, count, &err)) {
-        fail_msg("%s", err.text);
-    }
-}
-
-static void press(SDL_Keycode key)
-{
-    SDL_Event event = {.key = {.type = SDL_KEYDOWN, .keysym = {.sym = key}}};
-    assert_int_equal(SDL_PushEvent(&event), 1);
-}
-
-static struct display_events events_of(struct display *display)
-{
-    struct display_events events;
-    display_take_events(display, &events);
-    return events;
-}
 
 struct xserver {
     pid_t pid;
@@ -148,21 +103,21 @@ static bool readable(int fd, int timeout_ms)
 static void settle(struct display *display)
 {
     while (readable(display_fd(display), 200)) {
-        events_of(display);
+        screen_events(display);
     }
 }
 
 static void x11_shows_only_the_rectangles(struct display *display, Display *connection)
 {
-    SDL_Surface *surface = plain(WIDTH, HEIGHT, RED);
-    show(display, surface, NULL, 0);
+    SDL_Surface *surface = screen_plain(SCREEN_WIDTH, SCREEN_HEIGHT, RED);
+    screen_show(display, surface, NULL, 0);
     SDL_FillRect(surface, NULL, GREEN);
     const SDL_Rect rects[] = {{100, 100, 50, 50}, {300, 200, 10, 10}};
-    show(display, surface, rects, SDL_arraysize(rects));
+    screen_show(display, surface, rects, SDL_arraysize(rects));
     assert_int_equal(pixel(connection, 120, 120), GREEN);
     assert_int_equal(pixel(connection, 305, 205), GREEN);
     assert_int_equal(pixel(connection, 90, 120), RED);
-    assert_int_equal(pixel(connection, WIDTH - 1, HEIGHT - 1), RED);
+    assert_int_equal(pixel(connection, SCREEN_WIDTH - 1, SCREEN_HEIGHT - 1), RED);
     SDL_FreeSurface(surface);
 }
 
@@ -174,9 +129,9 @@ static void x11_resizes(struct display *display, Display *connection)
     display_size(display, &width, &height);
     assert_int_equal(width, 800);
     assert_int_equal(height, 450);
-    SDL_Surface *surface = plain(width, height, RED);
+    SDL_Surface *surface = screen_plain(width, height, RED);
     const SDL_Rect corner = {0, 0, 1, 1};
-    show(display, surface, &corner, 1); /* the window's surface is new: all of it is shown */
+    screen_show(display, surface, &corner, 1); /* the window's surface is new: all of it is shown */
     assert_int_equal(pixel(connection, 790, 440), RED);
     SDL_FreeSurface(surface);
 }
@@ -185,11 +140,11 @@ static void x11_wakes_for_what_sdl_has_read(struct display *display)
 {
     settle(display);
     assert_false(readable(display_fd(display), 0));
-    SDL_Surface *surface = plain(800, 450, GREEN);
-    press(SDLK_RIGHT); /* in SDL's queue, not on the connection */
-    show(display, surface, NULL, 0);
+    SDL_Surface *surface = screen_plain(800, 450, GREEN);
+    screen_press(SDLK_RIGHT); /* in SDL's queue, not on the connection */
+    screen_show(display, surface, NULL, 0);
     assert_true(readable(display_fd(display), 0));
-    assert_int_equal(events_of(display).step, 1);
+    assert_int_equal(screen_events(display).step, 1);
     SDL_FreeSurface(surface);
 }
 
@@ -214,7 +169,7 @@ static void x11_tells_when_the_window_is_closed(struct display *display, Display
     XSendEvent(connection, ours, False, NoEventMask, &event);
     XFlush(connection);
     assert_true(readable(display_fd(display), 10000));
-    assert_true(events_of(display).quit);
+    assert_true(screen_events(display).quit);
 }
 
 static void a_window_on_an_x_server(void **state)
@@ -226,7 +181,7 @@ static void a_window_on_an_x_server(void **state)
         skip();
     }
     unsetenv("WAYLAND_DISPLAY");
-    struct display *display = open_display("x11");
+    struct display *display = screen_open("x11");
     assert_string_equal(display_driver(display), "x11");
     assert_true(display_fd(display) >= 0);
     settle(display);

@@ -28,10 +28,7 @@ static int64_t wall; /* the time of the next answer */
 static int start_server(void **state)
 {
     (void)state;
-    char server[4096];
-    child_path("tests/net/hostile.py", server);
-    char *argv[] = {server, NULL};
-    return child_start(&child, argv) ? 0 : 1;
+    return child_start_hostile(&child) ? 0 : 1;
 }
 
 static int stop_server(void **state)

@@ -141,11 +141,8 @@ static void take(struct source *source)
 static int ask_all(void **state)
 {
     (void)state;
-    char server[4096];
     struct fetcher *fetcher = NULL;
-    child_path("tests/net/hostile.py", server);
-    char *argv[] = {server, NULL};
-    if (!child_start(&child, argv) || !fetcher_create(&fetcher, NULL)) {
+    if (!child_start_hostile(&child) || !fetcher_create(&fetcher, NULL)) {
         return 1;
     }
     int closed = closed_port();

@@ -50,18 +50,21 @@ static struct arrival *add(struct arrivals *arrivals)
 /* `seconds` of office hours after `at`. A loop never leaves the office hours. */
 static int64_t in_hours(const struct moment *moment, int64_t at, int64_t seconds)
 {
-    if (moment->scenario == SCENARIO_DAY)
+    if (moment->scenario == SCENARIO_DAY) {
         return at + seconds;
+    }
 
     int64_t midnight = at - at % DAY;
-    if (at < midnight + OPENING)
+    if (at < midnight + OPENING) {
         at = midnight + OPENING;
+    }
     if (at >= midnight + CLOSING) {
         midnight += DAY;
         at = midnight + OPENING;
     }
-    if (at + seconds > midnight + CLOSING)
+    if (at + seconds > midnight + CLOSING) {
         return at + seconds + DAY - (CLOSING - OPENING);
+    }
     return at + seconds;
 }
 
@@ -75,15 +78,17 @@ static enum sim_kind ordinary_kind(uint64_t seed, int64_t number)
     double draw = chance_unit(seed, STREAM_KIND, number);
     size_t i = 0;
 
-    while (draw >= MIX[i].until)
+    while (draw >= MIX[i].until) {
         i++;
+    }
     return MIX[i].kind;
 }
 
 static const char *who_takes(const struct office *office, enum sim_kind kind, int64_t number)
 {
-    if (kind == SIM_PRESS)
+    if (kind == SIM_PRESS) {
         return office->words->desk;
+    }
     return TEAM[chance_unit(office->moment.seed, STREAM_ASSIGNEE, number) < 0.6 ? 0 : 1];
 }
 
@@ -97,8 +102,9 @@ static void arrive(struct arrivals *arrivals, const struct office *office, int64
     double life = draw < 0.05 ? target * (1.1 + draw * 14) : target * (0.1 + 0.8 * draw);
     double taken = life * (0.15 + 0.7 * chance_unit(seed, STREAM_TAKEN, number));
 
-    if (in_hours(moment, at, (int64_t)life) <= moment->story)
+    if (in_hours(moment, at, (int64_t)life) <= moment->story) {
         return;
+    }
 
     struct arrival *arrival = add(arrivals);
     str_format(arrival->id, sizeof arrival->id, "m%lld", (long long)number);
@@ -125,15 +131,17 @@ static void live_slot(struct arrivals *arrivals, const struct office *office, in
 
     if (chance_unit(moment->seed, STREAM_ARRIVAL, number) < ordinary) {
         enum sim_kind kind = ordinary_kind(moment->seed, number);
-        if (at + (int64_t)second <= moment->story)
+        if (at + (int64_t)second <= moment->story) {
             arrive(arrivals, office, at + (int64_t)second, number, kind, tally->kinds[kind]);
+        }
         tally->kinds[kind]++;
     }
     number++;
     if (chance_unit(moment->seed, STREAM_ARRIVAL, number) < rumour) {
         int64_t exact = at + MINUTE - 1 - (int64_t)second;
-        if (exact <= moment->story)
+        if (exact <= moment->story) {
             arrive(arrivals, office, exact, number, SIM_CRISIS, tally->kinds[SIM_CRISIS]);
+        }
         tally->kinds[SIM_CRISIS]++;
     }
 }
@@ -147,8 +155,9 @@ static void take_live(struct arrivals *arrivals, const struct office *office)
     struct tally tally = {{0}};
 
     for (int64_t at = today - length; at <= moment->story; at += MINUTE) {
-        if (at == today)
+        if (at == today) {
             tally = (struct tally){{0}};
+        }
         live_slot(arrivals, office, at, &tally);
     }
 }
@@ -171,8 +180,9 @@ static void take_bulk(struct arrivals *arrivals, const struct office *office)
         arrival->due = arrival->received + office->items * step +
                        (int64_t)(chance_unit(moment->seed, STREAM_LIFE, number) * 2 * HOUR) -
                        20 * MINUTE;
-        if (chance_unit(moment->seed, STREAM_TAKEN, number) < 0.5)
+        if (chance_unit(moment->seed, STREAM_TAKEN, number) < 0.5) {
             arrival->assignee = who_takes(office, kind, number);
+        }
         person_write(office, arrival, number, number);
     }
 }
@@ -181,8 +191,9 @@ static int by_age(const void *a, const void *b)
 {
     const struct arrival *one = a, *other = b;
 
-    if (one->received != other->received)
+    if (one->received != other->received) {
         return one->received < other->received ? -1 : 1;
+    }
     return strcmp(one->id, other->id);
 }
 
@@ -196,11 +207,13 @@ void arrivals_take(struct arrivals *arrivals, const struct office *office)
     take_live(arrivals, office);
     for (int i = 0; i < WORDS_PINNED; i++) {
         struct arrival pinned;
-        if (person_pinned(office, i, &pinned))
+        if (person_pinned(office, i, &pinned)) {
             *add(arrivals) = pinned;
+        }
     }
-    if (arrivals->count > 0)
+    if (arrivals->count > 0) {
         qsort(arrivals->items, arrivals->count, sizeof arrivals->items[0], by_age);
+    }
 }
 
 void arrivals_destroy(struct arrivals *arrivals)

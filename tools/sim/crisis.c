@@ -42,8 +42,9 @@ static void write_at(struct writer *writer, const struct moment *moment, const c
 static void write_if_reached(struct writer *writer, const struct moment *moment, const char *key,
                              int minute)
 {
-    if (story_reached(moment, minute))
+    if (story_reached(moment, minute)) {
         write_at(writer, moment, key, minute);
+    }
 }
 
 /* A watch has its facts and its line later than a crisis, and no plan of actions. */
@@ -54,8 +55,9 @@ static bool is_crisis(const struct arc *arc)
 
 static int statement_minute(const struct arc *arc, int index)
 {
-    if (is_crisis(arc))
+    if (is_crisis(arc)) {
         return STATEMENTS[index];
+    }
     return index == 0 ? arc->holding : index == 1 ? arc->approved : ARC_NEVER;
 }
 
@@ -65,8 +67,9 @@ static void write_clocks(struct writer *writer, const struct moment *moment, con
     write_if_reached(writer, moment, "verified_at", arc->verified);
     write_if_reached(writer, moment, "declared_at", arc->declared);
     write_at(writer, moment, "holding_statement_at", arc->holding);
-    if (!story_reached(moment, arc->holding) || story_reached(moment, arc->closed))
+    if (!story_reached(moment, arc->holding) || story_reached(moment, arc->closed)) {
         return;
+    }
     for (int i = 0; i < NEXT_COUNT; i++) {
         if (NEXT[i] != 0 && !story_reached(moment, NEXT[i])) {
             write_at(writer, moment, "next_statement_at", NEXT[i]);
@@ -81,8 +84,9 @@ static void write_people(struct writer *writer, const struct moment *moment, con
 
     writer_text(writer, "owner", TEAM[0]);
     writer_text(writer, "spokesperson", TEAM[2]);
-    if (!story_reached(moment, acknowledged))
+    if (!story_reached(moment, acknowledged)) {
         return;
+    }
     writer_object(writer, "acknowledged");
     writer_text(writer, "by", TEAM[0]);
     write_at(writer, moment, "at", acknowledged);
@@ -135,8 +139,9 @@ static void write_statements(struct writer *writer, const struct office *office,
     for (int i = WORDS_STATEMENTS - 1; i >= 0; i--) { /* newest first */
         int minute = statement_minute(arc, i);
 
-        if (!story_reached(moment, minute))
+        if (!story_reached(moment, minute)) {
             continue;
+        }
         writer_object(writer, NULL);
         writer_text(writer, "text", office->words->statements[i]);
         writer_text(writer, "approved_by", TEAM[2]);
@@ -153,16 +158,18 @@ static void write_facts(struct writer *writer, const struct office *office, cons
 
     writer_array(writer, "known");
     for (int i = 0; i < WORDS_KNOWN; i++) {
-        if (story_reached(moment, KNOWN[i] + late))
+        if (story_reached(moment, KNOWN[i] + late)) {
             writer_text(writer, NULL, office->words->known[i]);
+        }
     }
     writer_end(writer);
     writer_array(writer, "unknown");
     for (int i = 0; i < WORDS_UNKNOWN; i++) {
         int from = i == 0 ? arc->detected : UNKNOWN[i][0] + late;
 
-        if (story_reached(moment, from) && !story_reached(moment, UNKNOWN[i][1] + late))
+        if (story_reached(moment, from) && !story_reached(moment, UNKNOWN[i][1] + late)) {
             writer_text(writer, NULL, office->words->unknown[i]);
+        }
     }
     writer_end(writer);
 }
@@ -173,8 +180,9 @@ static void write_events(struct writer *writer, const struct office *office)
 
     writer_array(writer, "events");
     for (int i = 0; i < WORDS_EVENTS; i++) {
-        if (!story_reached(moment, EVENTS[i]))
+        if (!story_reached(moment, EVENTS[i])) {
             continue;
+        }
         writer_object(writer, NULL);
         write_at(writer, moment, "at", EVENTS[i]);
         writer_text(writer, "label", office->words->events[i]);
@@ -210,8 +218,9 @@ void write_crisis(struct writer *writer, const struct office *office)
         write_actions(writer, office, arc);
         write_statements(writer, office, arc);
         write_facts(writer, office, arc);
-        if (is_crisis(arc))
+        if (is_crisis(arc)) {
             write_events(writer, office);
+        }
         write_mentions(writer, moment, SERIES_STEP, SERIES_COUNT);
     }
     writer_end(writer);

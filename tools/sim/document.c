@@ -31,11 +31,13 @@ bool document_write(const struct office *office, struct buf *out, struct err *er
     size_t longer, natural;
 
     buf_clear(out);
-    if (!write_all(office, DOCUMENT_SERIES, out, err))
+    if (!write_all(office, DOCUMENT_SERIES, out, err)) {
         return false;
+    }
     natural = out->len;
-    if ((size_t)office->size <= natural)
+    if ((size_t)office->size <= natural) {
         return true;
+    }
 
     /* What PROBE more values in each series cost says how many make up the difference. */
     struct buf probe;
@@ -43,12 +45,14 @@ bool document_write(const struct office *office, struct buf *out, struct err *er
     bool ok = write_all(office, DOCUMENT_SERIES + PROBE, &probe, err);
     longer = probe.len;
     buf_destroy(&probe);
-    if (!ok)
+    if (!ok) {
         return false;
+    }
 
     size_t more = ((size_t)office->size - natural) * PROBE / (longer - natural);
-    if (more > DOCUMENT_SERIES_MAX - DOCUMENT_SERIES)
+    if (more > DOCUMENT_SERIES_MAX - DOCUMENT_SERIES) {
         more = DOCUMENT_SERIES_MAX - DOCUMENT_SERIES;
+    }
     buf_clear(out);
     return write_all(office, DOCUMENT_SERIES + (int)more, out, err);
 }

@@ -24,8 +24,9 @@ void write_mentions(struct writer *writer, const struct moment *moment, int step
     writer_time(writer, "start", story_wall(moment, first), moment->offset_s);
     writer_integer(writer, "step_s", step_s);
     writer_array(writer, "values");
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         writer_number(writer, NULL, story_mentions(moment, first + (int64_t)i * step_s), 1);
+    }
     writer_end(writer);
     writer_end(writer);
 }
@@ -74,8 +75,9 @@ static void fill_themes(const struct office *office, struct theme themes[WORDS_T
     }
     themes[0].count = round(themes[0].count + rumour);
     themes[0].before += story_surge_sum(moment, past, THEME_HOURS * HOUR);
-    if (rumour > 5)
+    if (rumour > 5) {
         themes[0].tone = "negative";
+    }
     qsort(themes, WORDS_THEMES, sizeof themes[0], by_count);
 }
 

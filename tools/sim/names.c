@@ -64,7 +64,8 @@ const char *const TEAM[WORDS_MEMBERS] = {"Nadia", "Hugo", "A. Morel"};
 
 const struct words *words_for(const char *language)
 {
-    if (strcmp(language, "fr") == 0)
+    if (strcmp(language, "fr") == 0) {
         return &WORDS_FR;
+    }
     return strcmp(language, "en") == 0 ? &WORDS_EN : NULL;
 }

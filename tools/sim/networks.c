@@ -77,9 +77,10 @@ static void write_series(struct writer *writer, const struct moment *moment,
     writer_time(writer, "start", story_wall(moment, first), moment->offset_s);
     writer_integer(writer, "step_s", SERIES_STEP);
     writer_array(writer, "values");
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         writer_integer(writer, NULL,
                        llround(interactions_at(moment, sheet, first + (int64_t)i * SERIES_STEP)));
+    }
     writer_end(writer);
     writer_end(writer);
 }
@@ -91,8 +92,9 @@ static int64_t last_post(const struct moment *moment, const struct sheet *sheet)
     int64_t every = sheet->post_every * MINUTE;
     int64_t first = COUNTED + STORY_PICTURE - sheet->post_phase * MINUTE;
 
-    if (sheet->post_every == 0)
+    if (sheet->post_every == 0) {
         return moment->now - sheet->post_phase * MINUTE;
+    }
     return story_wall(moment, moment->story - ((moment->story - first) % every + every) % every);
 }
 
@@ -109,8 +111,9 @@ static void write_figures(struct writer *writer, const struct moment *moment,
     writer_integer(writer, "followers_change",
                    (int64_t)(followers - followers_at(moment, sheet, moment->story - 7 * DAY)));
     writer_integer(writer, "interactions", llround(base * rate / 100));
-    if (sheet->reach > 0)
+    if (sheet->reach > 0) {
         writer_integer(writer, "reach", llround(base));
+    }
     if (sheet->basis != NULL) {
         writer_number(writer, "engagement_rate", rate, 1);
         writer_text(writer, "engagement_basis", sheet->basis);

@@ -83,8 +83,9 @@ void options_help(FILE *out)
             size_t line = strcspn(help, "\n");
 
             fprintf(out, "  %-18s %.*s\n", head, (int)line, help);
-            if (help[line] == '\0')
+            if (help[line] == '\0') {
                 break;
+            }
             help += line + 1;
             head[0] = '\0';
         }
@@ -103,8 +104,9 @@ static int read_offset(const char *text)
 {
     const char *zone = text + strlen(text) - strlen("+01:00");
 
-    if (zone < text || (zone[0] != '+' && zone[0] != '-'))
+    if (zone < text || (zone[0] != '+' && zone[0] != '-')) {
         return 0;
+    }
     int hours = (zone[1] - '0') * 10 + (zone[2] - '0');
     int minutes = (zone[4] - '0') * 10 + (zone[5] - '0');
     return (zone[0] == '-' ? -1 : 1) * (hours * HOUR + minutes * MINUTE);
@@ -115,11 +117,13 @@ static bool read_clock(const char *text, int *ret_minutes)
     int64_t hours, minutes;
     char head[3] = "";
 
-    if (strlen(text) != 5 || text[2] != ':')
+    if (strlen(text) != 5 || text[2] != ':') {
         return false;
+    }
     memcpy(head, text, 2);
-    if (!str_to_int(head, 0, 23, &hours) || !str_to_int(text + 3, 0, 59, &minutes))
+    if (!str_to_int(head, 0, 23, &hours) || !str_to_int(text + 3, 0, 59, &minutes)) {
         return false;
+    }
     *ret_minutes = (int)(hours * 60 + minutes);
     return true;
 }
@@ -136,28 +140,32 @@ static bool read_value(const struct option_row *row, const char *text, struct op
         return true;
     case VALUE_SCENARIO:
         index = str_index(text, SCENARIOS, SCENARIO_COUNT);
-        if (index >= 0)
+        if (index >= 0) {
             options->scenario = (enum scenario)index;
+        }
         return index >= 0;
     case VALUE_LANGUAGE:
         options->language = text;
         return words_for(text) != NULL;
     case VALUE_INT:
-        if (!str_to_int(text, row->min, row->max, &number))
+        if (!str_to_int(text, row->min, row->max, &number)) {
             return false;
+        }
         *(int *)(void *)field = (int)number;
         return true;
     case VALUE_SEED:
-        if (!str_to_int(text, 0, INT64_MAX, &number))
+        if (!str_to_int(text, 0, INT64_MAX, &number)) {
             return false;
+        }
         options->seed = (uint64_t)number;
         return true;
     case VALUE_SPEED:
         return str_to_number(text, &options->speed) && options->speed >= 0 &&
                options->speed <= SPEED_MAX;
     case VALUE_TIME:
-        if (!clock_parse_rfc3339(text, &options->at))
+        if (!clock_parse_rfc3339(text, &options->at)) {
             return false;
+        }
         options->at_offset_s = read_offset(text);
         return true;
     case VALUE_CLOCK:
@@ -169,8 +177,9 @@ static bool read_value(const struct option_row *row, const char *text, struct op
 static const struct option_row *find_row(const char *argument, size_t len)
 {
     for (int i = 0; i < ROW_COUNT; i++) {
-        if (strlen(ROWS[i].name) == len && memcmp(ROWS[i].name, argument, len) == 0)
+        if (strlen(ROWS[i].name) == len && memcmp(ROWS[i].name, argument, len) == 0) {
             return &ROWS[i];
+        }
     }
     return NULL;
 }
@@ -180,8 +189,9 @@ static bool check_story(const struct options *options, struct err *err)
     int from = STORY_LOOP_FROM / MINUTE, until = from + STORY_LOOP_LENGTH / MINUTE;
 
     if (options->story_start >= 0 && options->scenario == SCENARIO_DAY &&
-        (options->story_start < from || options->story_start >= until))
+        (options->story_start < from || options->story_start >= until)) {
         return err_set(err, "--story: the scenario day goes from 12:20 to 17:59");
+    }
     return true;
 }
 
@@ -196,11 +206,13 @@ static bool refuse(const struct option_row *row, const char *value, struct err *
         [VALUE_CLOCK] = "a time of day, like 09:30",
     };
 
-    if (row->value == VALUE_INT)
+    if (row->value == VALUE_INT) {
         return err_set(err, "%s: \"%s\" is not a whole number from %d to %d", row->name, value,
                        (int)row->min, (int)row->max);
-    if (row->value == VALUE_SPEED)
+    }
+    if (row->value == VALUE_SPEED) {
         return err_set(err, "%s: \"%s\" is not a number from 0 to %d", row->name, value, SPEED_MAX);
+    }
     return err_set(err, "%s: \"%s\" is not %s", row->name, value, WANTED[row->value]);
 }
 
@@ -220,20 +232,25 @@ bool options_read(int argc, char *const argv[], struct options *ret_options, str
         const struct option_row *row = find_row(argv[i], len);
         const char *value = argv[i][len] == '=' ? argv[i] + len + 1 : NULL;
 
-        if (row == NULL)
+        if (row == NULL) {
             return err_set(err, "%s: no such option (hune-sim --help lists them)", argv[i]);
-        if (row->value == VALUE_FLAG && value != NULL)
+        }
+        if (row->value == VALUE_FLAG && value != NULL) {
             return err_set(err, "%s: takes no value", row->name);
+        }
         if (row->value != VALUE_FLAG && value == NULL) {
-            if (++i == argc)
+            if (++i == argc) {
                 return err_set(err, "%s: needs a value (%s)", row->name, row->argument);
+            }
             value = argv[i];
         }
-        if (!read_value(row, value, &options))
+        if (!read_value(row, value, &options)) {
             return refuse(row, value, err);
+        }
     }
-    if (!check_story(&options, err))
+    if (!check_story(&options, err)) {
         return false;
+    }
     *ret_options = options;
     return true;
 }
@@ -243,9 +260,10 @@ static int64_t first_story(const struct options *options, int64_t local)
 {
     int64_t start = options->story_start * MINUTE;
 
-    if (options->scenario == SCENARIO_DAY)
+    if (options->scenario == SCENARIO_DAY) {
         return local - local % STORY_LOOP_LENGTH +
                (options->story_start < 0 ? 0 : start - STORY_LOOP_FROM);
+    }
     return local - local % DAY + (options->story_start < 0 ? STORY_PICTURE : start);
 }
 
@@ -263,8 +281,9 @@ struct office options_office(const struct options *options, int64_t start, int64
         moment->now = options->at;
         moment->offset_s = options->at_offset_s;
         moment->story = options->at + options->at_offset_s;
-        if (moment->scenario == SCENARIO_DAY)
+        if (moment->scenario == SCENARIO_DAY) {
             moment->scenario = SCENARIO_CRISIS;
+        }
         return office;
     }
     moment->now = start + elapsed_s;

@@ -54,10 +54,12 @@ enum sim_network person_network(uint64_t seed, int64_t number, enum sim_kind kin
     double draw = chance_unit(seed, STREAM_NETWORK, number);
     int network = 0;
 
-    if (kind == SIM_PRESS)
+    if (kind == SIM_PRESS) {
         return draw < 0.6 ? SIM_LINKEDIN : SIM_MASTODON;
-    while (network < SIM_NETWORK_COUNT - 1 && draw >= SHARE[network])
+    }
+    while (network < SIM_NETWORK_COUNT - 1 && draw >= SHARE[network]) {
         draw -= SHARE[network++];
+    }
     return (enum sim_network)network;
 }
 
@@ -72,19 +74,20 @@ static void write_author(const struct office *office, struct arrival *arrival, i
     bool short_posts = arrival->network == SIM_MASTODON || arrival->network == SIM_BLUESKY;
     double draw = chance_unit(seed, STREAM_HANDLE, number);
 
-    if (arrival->kind == SIM_PRESS)
+    if (arrival->kind == SIM_PRESS) {
         str_copy(arrival->author, sizeof arrival->author,
                  pick(office->words->press, seed, STREAM_AUTHOR, number));
-    else if (draw < (short_posts ? 0.8 : 0.1))
+    } else if (draw < (short_posts ? 0.8 : 0.1)) {
         str_copy(arrival->author, sizeof arrival->author,
                  pick(HANDLES, seed, STREAM_AUTHOR, number));
-    else if (draw > 0.92)
+    } else if (draw > 0.92) {
         str_copy(arrival->author, sizeof arrival->author,
                  pick(FULL_NAMES, seed, STREAM_AUTHOR, number));
-    else
+    } else {
         str_format(arrival->author, sizeof arrival->author, "%s %s",
                    pick(FIRST_NAMES, seed, STREAM_AUTHOR, number),
                    pick(LAST_NAMES, seed, STREAM_ORDER, number));
+    }
 }
 
 /* Fills in {s}, {p} and {n}. */
@@ -99,16 +102,18 @@ static void fill_in(const struct office *office, struct arrival *arrival, const 
         bool field = text[i] == '{' && text[i + 1] != '\0' && text[i + 2] == '}';
         bool fits = true;
 
-        if (!field)
+        if (!field) {
             fits = buf_append(&buf, &text[i], 1);
-        else if (text[i + 1] == 's')
+        } else if (text[i + 1] == 's') {
             fits = buf_puts(&buf, pick(office->words->streets, seed, STREAM_PLACE, number));
-        else if (text[i + 1] == 'p')
+        } else if (text[i + 1] == 'p') {
             fits = buf_puts(&buf, pick(office->words->places, seed, STREAM_PLACE, number));
-        else
+        } else {
             fits = buf_printf(&buf, "%d", 2 + (int)chance_pick(seed, STREAM_PLACE, number, 8));
-        if (!fits)
+        }
+        if (!fits) {
             break;
+        }
         i += field ? 3 : 1;
     }
     str_copy(arrival->text, sizeof arrival->text, buf_text(&buf));
@@ -136,8 +141,9 @@ bool person_pinned(const struct office *office, int index, struct arrival *ret_a
     int64_t midnight = story_midnight(moment, moment->story);
 
     if (!(pinned->scenarios & 1U << moment->scenario) || !story_reached(moment, pinned->received) ||
-        story_reached(moment, pinned->answered))
+        story_reached(moment, pinned->answered)) {
         return false;
+    }
 
     struct arrival arrival = {
         .kind = pinned->kind,
@@ -146,8 +152,9 @@ bool person_pinned(const struct office *office, int index, struct arrival *ret_a
         .due = midnight + pinned->due * MINUTE,
         .crisis = pinned->kind == SIM_RUMOUR,
     };
-    if (story_reached(moment, pinned->taken))
+    if (story_reached(moment, pinned->taken)) {
         arrival.assignee = pinned->assignee == DESK ? office->words->desk : TEAM[pinned->assignee];
+    }
     str_format(arrival.id, sizeof arrival.id, "p%lld-%d", (long long)(midnight / MINUTE), index);
     str_copy(arrival.author, sizeof arrival.author,
              pinned->author != NULL ? pinned->author : office->words->pinned_press);

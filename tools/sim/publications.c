@@ -51,14 +51,18 @@ static const char *status_of(const struct row *row, int64_t left, int level)
 {
     int64_t minutes = left / MINUTE;
 
-    if (left <= 0)
+    if (left <= 0) {
         return "published";
-    if (level >= 2 && row->text != POOL)
+    }
+    if (level >= 2 && row->text != POOL) {
         return "paused";
-    if (minutes <= row->approved)
+    }
+    if (minutes <= row->approved) {
         return "approved";
-    if (minutes <= row->in_review)
+    }
+    if (minutes <= row->in_review) {
         return "in_review";
+    }
     return minutes <= row->review_needed ? "review_needed" : "draft";
 }
 
@@ -76,15 +80,17 @@ static void write_row(struct writer *writer, const struct office *office, const 
     writer_text(writer, "id", id);
     writer_time(writer, "at", at, moment->offset_s);
     writer_array(writer, "networks");
-    for (int i = 0; i < row->network_count; i++)
+    for (int i = 0; i < row->network_count; i++) {
         writer_text(writer, NULL, network_id(row->networks[i]));
+    }
     writer_end(writer);
     writer_text(writer, "text", office->words->publications[row->text]);
     writer_text(writer, "status", status);
     writer_text(writer, "author", TEAM[row->author]);
     writer_text(writer, "reviewer", str_equal(status, "review_needed") ? NULL : reader);
-    if (row->cooling >= 0)
+    if (row->cooling >= 0) {
         writer_time(writer, "cooling_until", at - row->cooling * MINUTE, moment->offset_s);
+    }
     writer_end(writer);
 }
 
@@ -116,8 +122,9 @@ void write_publications(struct writer *writer, const struct office *office)
             const struct row *row = &PLAN[day % PLAN_DAYS][i];
             int64_t at = day * DAY + row->minute * MINUTE - moment->offset_s;
 
-            if (at >= moment->now - BEHIND && at <= moment->now + AHEAD)
+            if (at >= moment->now - BEHIND && at <= moment->now + AHEAD) {
                 write_row(writer, office, row, at);
+            }
         }
     }
     write_competition(writer, office);

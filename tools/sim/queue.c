@@ -13,11 +13,13 @@ static const char *kind_word(const struct arrival *arrival)
     };
     _Static_assert(sizeof WORDS / sizeof WORDS[0] == SIM_KIND_COUNT, "a word for each kind");
 
-    if (arrival->kind != SIM_CRISIS)
+    if (arrival->kind != SIM_CRISIS) {
         return WORDS[arrival->kind];
+    }
     /* People who write about the rumour ask, complain, or pass it on. */
-    if (strchr(arrival->text, '?') != NULL)
+    if (strchr(arrival->text, '?') != NULL) {
         return WORDS[SIM_QUESTION];
+    }
     return WORDS[arrival->received % 2 == 0 ? SIM_COMPLAINT : SIM_CRISIS];
 }
 
@@ -37,8 +39,9 @@ static void write_item(struct writer *writer, const struct moment *moment,
 {
     const char *status = "open";
 
-    if (arrival->assignee != NULL)
+    if (arrival->assignee != NULL) {
         status = arrival->on_hold ? "waiting" : "in_progress";
+    }
     writer_object(writer, NULL);
     writer_text(writer, "id", arrival->id);
     writer_text(writer, "network", network_id(arrival->network));
@@ -71,8 +74,9 @@ void write_queue(struct writer *writer, const struct office *office)
     writer_text(writer, "clock", "business");
     writer_text(writer, "period", "P7D");
     writer_array(writer, "items");
-    for (size_t i = 0; i < arrivals.count; i++)
+    for (size_t i = 0; i < arrivals.count; i++) {
         write_item(writer, moment, &arrivals.items[i]);
+    }
     writer_end(writer);
     writer_end(writer);
     arrivals_destroy(&arrivals);

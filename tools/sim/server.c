@@ -47,8 +47,9 @@ static void page_drop(struct page *page)
                                   page->packed_unchanged};
 
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
-        if (all[i] != NULL)
+        if (all[i] != NULL) {
             MHD_destroy_response(all[i]);
+        }
     }
     *page = (struct page){.step = -1};
 }
@@ -58,8 +59,9 @@ static void *pack(const struct buf *body, size_t *ret_len)
     z_stream stream = {0};
 
     if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, GZIP_WINDOW, 8,
-                     Z_DEFAULT_STRATEGY) != Z_OK)
+                     Z_DEFAULT_STRATEGY) != Z_OK) {
         return NULL;
+    }
 
     size_t room = deflateBound(&stream, body->len);
     unsigned char *bytes = mem_alloc(room, 1);
@@ -70,8 +72,9 @@ static void *pack(const struct buf *body, size_t *ret_len)
     int result = deflate(&stream, Z_FINISH);
     *ret_len = stream.total_out;
     deflateEnd(&stream);
-    if (result == Z_STREAM_END)
+    if (result == Z_STREAM_END) {
         return bytes;
+    }
     free(bytes);
     return NULL;
 }
@@ -83,8 +86,9 @@ static void http_date(int64_t at, char date[DATE_MAX])
     struct tm tm;
 
     gmtime_r(&seconds, &tm);
-    if (strftime(date, DATE_MAX, "%a, %d %b %Y %H:%M:%S GMT", &tm) == 0)
+    if (strftime(date, DATE_MAX, "%a, %d %b %Y %H:%M:%S GMT", &tm) == 0) {
         date[0] = '\0';
+    }
 }
 
 /* Takes the bytes over. */
@@ -123,14 +127,16 @@ static bool page_fill(struct page *page, const struct office *office, struct err
 
     void *packed = pack(&body, &packed_len);
     page->packed = packed != NULL ? respond(packed, packed_len, page->packed_tag, date) : NULL;
-    if (page->packed != NULL)
+    if (page->packed != NULL) {
         MHD_add_response_header(page->packed, "Content-Encoding", "gzip");
+    }
     page->plain = respond(body.data, body.len, page->tag, date);
     page->unchanged = respond(NULL, 0, page->tag, date);
     page->packed_unchanged = respond(NULL, 0, page->packed_tag, date);
     if (page->plain == NULL || page->packed == NULL || page->unchanged == NULL ||
-        page->packed_unchanged == NULL)
+        page->packed_unchanged == NULL) {
         return err_set(err, "no memory for the answer");
+    }
     return true;
 }
 
@@ -141,12 +147,15 @@ static bool page_update(struct server *server)
     int64_t elapsed = clock_wall() - server->start;
     struct err err;
 
-    if (elapsed < 0 || options->change_every_s == 0 || options->at != TIME_NONE)
+    if (elapsed < 0 || options->change_every_s == 0 || options->at != TIME_NONE) {
         elapsed = 0;
-    if (options->change_every_s > 0)
+    }
+    if (options->change_every_s > 0) {
         elapsed -= elapsed % options->change_every_s;
-    if (server->page.step == elapsed)
+    }
+    if (server->page.step == elapsed) {
         return true;
+    }
 
     struct office office = options_office(options, server->start, elapsed);
     page_drop(&server->page);
@@ -171,14 +180,16 @@ static bool takes_gzip(const char *accept)
 {
     const char *found = strcasestr(accept, "gzip");
 
-    if (found == NULL)
+    if (found == NULL) {
         return false;
+    }
     found += strlen("gzip");
     size_t end = strcspn(found, ",");
     const char *quality = memmem(found, end, "q=", 2);
 
-    if (quality == NULL)
+    if (quality == NULL) {
         return true;
+    }
     quality += 2;
     return strcspn(quality, "123456789") < strcspn(quality, ",");
 }
@@ -188,11 +199,13 @@ static enum MHD_Result say(struct MHD_Connection *connection, unsigned status, c
     struct MHD_Response *response =
         MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY);
 
-    if (response == NULL)
+    if (response == NULL) {
         return MHD_NO;
+    }
     MHD_add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
-    if (status == MHD_HTTP_METHOD_NOT_ALLOWED)
+    if (status == MHD_HTTP_METHOD_NOT_ALLOWED) {
         MHD_add_response_header(response, "Allow", "GET, HEAD");
+    }
     enum MHD_Result result = MHD_queue_response(connection, status, response);
     MHD_destroy_response(response);
     return result;
@@ -202,17 +215,19 @@ static enum MHD_Result answer_feed(struct server *server, struct MHD_Connection 
 {
     struct page *page = &server->page;
 
-    if (!page_update(server))
+    if (!page_update(server)) {
         return say(connection, MHD_HTTP_INTERNAL_SERVER_ERROR, "No document.\n");
+    }
 
     const char *known = header(connection, "If-None-Match");
     bool packed = takes_gzip(header(connection, "Accept-Encoding"));
     bool same =
         str_equal(known, "*") || strstr(known, packed ? page->packed_tag : page->tag) != NULL;
 
-    if (same)
+    if (same) {
         return MHD_queue_response(connection, MHD_HTTP_NOT_MODIFIED,
                                   packed ? page->packed_unchanged : page->unchanged);
+    }
     return MHD_queue_response(connection, MHD_HTTP_OK, packed ? page->packed : page->plain);
 }
 
@@ -231,12 +246,15 @@ static enum MHD_Result answer(void *cls, struct MHD_Connection *connection, cons
         *upload_size = 0;
         return MHD_YES;
     }
-    if (!str_equal(method, "GET") && !str_equal(method, "HEAD"))
+    if (!str_equal(method, "GET") && !str_equal(method, "HEAD")) {
         return say(connection, MHD_HTTP_METHOD_NOT_ALLOWED, METHOD);
-    if (str_equal(url, "/feed.json"))
+    }
+    if (str_equal(url, "/feed.json")) {
         return answer_feed(cls, connection);
-    if (str_equal(url, "/"))
+    }
+    if (str_equal(url, "/")) {
         return say(connection, MHD_HTTP_OK, HELP);
+    }
     return say(connection, MHD_HTTP_NOT_FOUND, MISSING);
 }
 
@@ -299,8 +317,9 @@ int server_port(const struct server *server)
 
 void server_stop(struct server *server)
 {
-    if (server == NULL)
+    if (server == NULL) {
         return;
+    }
     MHD_stop_daemon(server->daemon);
     page_drop(&server->page);
     free(server);

@@ -57,13 +57,15 @@ static const struct point SURGE_WATCH[] = {
 
 static double interpolate(const struct point *points, size_t count, double x)
 {
-    if (x <= points[0].x)
+    if (x <= points[0].x) {
         return points[0].y;
+    }
     for (size_t i = 1; i < count; i++) {
         const struct point *from = &points[i - 1], *to = &points[i];
 
-        if (x < to->x)
+        if (x < to->x) {
             return from->y + (to->y - from->y) * (x - from->x) / (to->x - from->x);
+        }
     }
     return points[count - 1].y;
 }
@@ -88,8 +90,9 @@ int64_t story_wall(const struct moment *moment, int64_t at)
 
 int64_t story_midnight(const struct moment *moment, int64_t at)
 {
-    if (moment->scenario == SCENARIO_DAY)
+    if (moment->scenario == SCENARIO_DAY) {
         return at - at % STORY_LOOP_LENGTH - STORY_LOOP_FROM;
+    }
     return at - at % DAY;
 }
 
@@ -107,14 +110,18 @@ enum stage story_stage(const struct moment *moment)
 {
     const struct arc *arc = story_arc(moment);
 
-    if (arc == NULL || !story_reached(moment, arc->detected) || story_reached(moment, arc->gone))
+    if (arc == NULL || !story_reached(moment, arc->detected) || story_reached(moment, arc->gone)) {
         return STAGE_NONE;
-    if (story_reached(moment, arc->closed))
+    }
+    if (story_reached(moment, arc->closed)) {
         return STAGE_CLOSED;
-    if (story_reached(moment, arc->monitoring))
+    }
+    if (story_reached(moment, arc->monitoring)) {
         return STAGE_MONITORING;
-    if (story_reached(moment, arc->verified))
+    }
+    if (story_reached(moment, arc->verified)) {
         return STAGE_RESPONDING;
+    }
     return story_reached(moment, arc->verifying) ? STAGE_VERIFYING : STAGE_DETECTED;
 }
 
@@ -123,14 +130,18 @@ int story_level(const struct moment *moment)
     const struct arc *arc = story_arc(moment);
     enum stage stage = story_stage(moment);
 
-    if (arc == NULL || stage == STAGE_NONE || stage == STAGE_CLOSED)
+    if (arc == NULL || stage == STAGE_NONE || stage == STAGE_CLOSED) {
         return 0;
-    if (arc->alert == ARC_NEVER || story_reached(moment, arc->eased))
+    }
+    if (arc->alert == ARC_NEVER || story_reached(moment, arc->eased)) {
         return 1;
-    if (story_reached(moment, arc->monitoring))
+    }
+    if (story_reached(moment, arc->monitoring)) {
         return 2;
-    if (story_reached(moment, arc->declared))
+    }
+    if (story_reached(moment, arc->declared)) {
         return 3;
+    }
     return story_reached(moment, arc->alert) ? 2 : 1;
 }
 
@@ -143,13 +154,15 @@ double story_surge(const struct moment *moment, int64_t at)
 {
     const struct arc *arc = story_arc(moment);
 
-    if (arc == NULL)
+    if (arc == NULL) {
         return 0;
+    }
 
     double since = (double)(at - story_midnight(moment, at)) / MINUTE - arc->detected;
 
-    if (arc == &ARC_WATCH)
+    if (arc == &ARC_WATCH) {
         return interpolate(SURGE_WATCH, LENGTH(SURGE_WATCH), since);
+    }
     return interpolate(SURGE_CRISIS, LENGTH(SURGE_CRISIS), since);
 }
 
@@ -174,8 +187,9 @@ double story_surge_sum(const struct moment *moment, int64_t at, int64_t seconds)
     double sum = 0;
 
     for (int64_t t = at - seconds; t < at; t += 10 * MINUTE) {
-        if (this_day(moment, t))
+        if (this_day(moment, t)) {
             sum += story_surge(moment, t) / 6;
+        }
     }
     return sum;
 }

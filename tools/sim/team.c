@@ -103,7 +103,8 @@ void write_rules(struct writer *writer, const struct office *office)
     }
     writer_end(writer);
     writer_array(writer, "checklist");
-    for (size_t i = 0; i < words->checklist.count; i++)
+    for (size_t i = 0; i < words->checklist.count; i++) {
         writer_text(writer, NULL, words->checklist.items[i]);
+    }
     writer_end(writer);
 }

@@ -102,8 +102,9 @@ void writer_time(struct writer *writer, const char *key, int64_t at, int offset_
     char date[64], text[64];
 
     gmtime_r(&local, &tm);
-    if (strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm) == 0)
+    if (strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &tm) == 0) {
         date[0] = '\0';
+    }
     str_format(text, sizeof text, "%s%c%02d:%02d", date, offset_s < 0 ? '-' : '+', minutes / 60,
                minutes % 60);
     writer_text(writer, key, text);
