@@ -55,7 +55,7 @@ HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong
 HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
 POISON        = -include firmware/base/banned.h
 
-.PHONY: all run test lint bench soak install uninstall clean help objects units deps-% demo
+.PHONY: all run test lint bench memcheck doc golden demo install uninstall clean help objects units
 
 all: $(BUILD)/hune $(BUILD)/hune-sim $(MO)
 	@:
@@ -143,7 +143,7 @@ run: deps-run
 	@tools/run.sh || [ $$? -eq 130 ] # Ctrl-C is how it ends
 
 test: deps-test
-	@$(MAKE) --no-print-directory -j$(JOBS) all units $(BUILD)/hune-doc $(EXTRA_TEST_PROGRAMS)
+	@$(MAKE) --no-print-directory -j$(JOBS) all units $(BUILD)/hune-doc
 	@tests/run.sh
 
 lint: deps-lint
