@@ -132,7 +132,8 @@ void statement_draw(struct paint *paint, struct box box)
     paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Approved line"));
     y += paint_u(paint, 155);
     if (crisis->statement_count == 0) {
-        paint_wrapped(paint, in.x, y, in.w, pitch, 2, STYLE_TEXT, INK_WARN,
+        int room = (in.y + in.h - y) / pitch + 1;
+        paint_wrapped(paint, in.x, y, in.w, pitch, room < 2 ? room : 2, STYLE_TEXT, INK_WARN,
                       tr("None yet: say nothing that is not verified."), true);
         return;
     }
@@ -151,6 +152,10 @@ void statement_draw(struct paint *paint, struct box box)
     int large = paint_u(paint, 145), room = (foot - y) / large;
     int wanted =
         paint_wrapped(paint, in.x, y, in.w, large, LINES_MAX, STYLE_QUOTE, INK_TEXT, quoted, false);
+    if (foot - y < pitch) {
+        paint_text(paint, in.x, y, in.w, STYLE_TEXT, INK_TEXT, quoted);
+        return;
+    }
     if (wanted <= room) {
         paint_wrapped(paint, in.x, y, in.w, large, room, STYLE_QUOTE, INK_TEXT, quoted, true);
     } else {

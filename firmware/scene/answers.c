@@ -14,7 +14,7 @@ static void title_row(struct paint *paint, struct box in)
     int y = in.y + paint_u(paint, 90);
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, tr("first response"), .drop = 1},
-        {STYLE_STRONG, INK_TEXT, value, .space = 30, .figure = true, .drop = 2},
+        {STYLE_STRONG, INK_TEXT, value, .space = 30, .figure = true, .drop = 1},
     };
     bool known = number_known(queue->first_response_median_s);
     format_duration(value, known ? (int64_t)queue->first_response_median_s : 0);
@@ -105,8 +105,8 @@ static void foot_row(struct paint *paint, struct box in, size_t shown)
     bool over = view->team.overloaded && *load;
     enum ink ink = over ? INK_WARN : INK_TEXT;
     struct span spans[] = {
-        {STYLE_TEXT, INK_MUTED, *load ? tr("team") : "", .drop = 1},
-        {STYLE_STRONG, ink, over ? NULL : "", SHAPE_TRIANGLE, .space = 40},
+        {STYLE_TEXT, INK_MUTED, *load ? tr("team") : "", .drop = 3},
+        {STYLE_STRONG, ink, over ? NULL : "", SHAPE_TRIANGLE, .space = 40, .drop = 2},
         {STYLE_STRONG, ink, load, .space = 30, .figure = true, .drop = 2},
     };
     paint_spans(paint, in.x + left, y, in.w - left, ALIGN_RIGHT, spans, 3);

@@ -3,8 +3,19 @@
 
 #include "base/i18n.h"
 
-/* Heights in hundredths of a unit; a page with less for its upper row is put into columns. */
-enum { BANNER = 640, LOWER = 920, UPPER_LEAST = 900, TONE = 470, STATEMENT = 720 };
+/*
+ * Heights in hundredths of a unit. A page with less for its upper row is put into columns; one with
+ * less for a column shows what to do and what to say, and nothing else.
+ */
+enum {
+    BANNER = 640,
+    LOWER = 920,
+    UPPER_LEAST = 900,
+    TONE = 470,
+    STATEMENT = 720,
+    COLUMN_LEAST = 1150,
+    PANEL_LEAST = 300
+};
 
 static void no_crisis(struct paint *paint, struct box box)
 {
@@ -44,6 +55,17 @@ static void columns_draw(struct paint *paint, struct box box)
     facts_draw(paint, (struct box){x, box.y + statement + gap, third, box.h - statement - gap});
 }
 
+/* A small or distant wall. */
+static void least_draw(struct paint *paint, struct box box)
+{
+    int left = (box.w - paint->gap) / 2;
+    if (box.h >= paint_u(paint, PANEL_LEAST)) {
+        actions_draw(paint, (struct box){box.x, box.y, left, box.h});
+        statement_draw(paint, (struct box){box.x + left + paint->gap, box.y,
+                                           box.w - left - paint->gap, box.h});
+    }
+}
+
 void crisis_draw(struct paint *paint, struct box box)
 {
     if (!paint->view->crisis.present) {
@@ -55,6 +77,8 @@ void crisis_draw(struct paint *paint, struct box box)
     struct box rest = {box.x, box.y + top, box.w, box.h - top};
     if (rest.h - paint_u(paint, LOWER) - paint->gap >= paint_u(paint, UPPER_LEAST)) {
         rows_draw(paint, rest);
+    } else if (rest.h < paint_u(paint, COLUMN_LEAST)) {
+        least_draw(paint, rest);
     } else {
         columns_draw(paint, rest);
     }

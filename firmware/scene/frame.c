@@ -17,8 +17,9 @@ enum {
     BAND = 45 /* the coloured band on top, from an alert on */
 };
 
-/* The level: sign, word and colour in a bordered box in the middle. Returns its box. */
-static struct box level_badge(struct paint *paint)
+/* The level: sign, word and colour in a bordered box in the middle, or left of right when that is
+ * less. Returns its box. */
+static struct box level_badge(struct paint *paint, int right)
 {
     struct look look = look_level(paint->view->level);
     struct span spans[] = {
@@ -29,6 +30,7 @@ static struct box level_badge(struct paint *paint)
     int height = paint_u(paint, BADGE_HEIGHT);
     struct box box = {(paint->input->width - text) / 2 - side, paint_u(paint, 240) - height / 2,
                       text + 2 * side, height};
+    box.x = box.x + box.w > right ? right - box.w : box.x;
     list_bordered(paint->list, box, look.ground, paint->radius, paint_u(paint, 10),
                   ink_fill(look.ink));
     int capital = type_capital(paint_type(paint, STYLE_LEAD).px);
@@ -42,7 +44,7 @@ static void freshness(struct paint *paint, int x, int y, int width)
     const struct view *view = paint->view;
     char text[FORMAT_MAX * 2];
     struct span spans[2] = {{STYLE_TEXT, INK_MUTED, NULL, SHAPE_RING},
-                            {STYLE_TEXT, INK_MUTED, tr("no data yet"), .space = 40, .flex = true}};
+                            {STYLE_TEXT, INK_MUTED, tr("no data yet"), .space = 40, .drop = 1}};
     if (view->has_data && view->age.state == AGE_FRESH) {
         spans[0].shape = SHAPE_DISC;
         spans[0].ink = INK_GOOD;
@@ -61,20 +63,20 @@ static void header(struct paint *paint)
     const struct view *view = paint->view;
     char time[FORMAT_MAX], date[FORMAT_MAX];
     int left = paint->margin, right = paint->input->width - paint->margin;
-    struct box badge = level_badge(paint);
+    format_time(time, view->now);
+    int clock = paint_width(paint, STYLE_HERO, time);
+    paint_figure(paint, right - clock, paint_u(paint, CLOCK_LINE), clock, STYLE_HERO, INK_TEXT,
+                 time);
+    struct box badge = level_badge(paint, right - clock - paint->gap);
     int room = badge.x - left - paint->gap;
     const char *name = view->organisation ? view->organisation : "Hune";
     paint_text(paint, left, paint_u(paint, LINE_1), room, STYLE_LEAD, INK_TEXT, name);
     paint_text(paint, left, paint_u(paint, LINE_2), room, STYLE_TEXT, INK_MUTED,
                word_scene(paint->input->tour->scene));
-    format_time(time, view->now);
-    int clock = paint_width(paint, STYLE_HERO, time);
-    paint_figure(paint, right - clock, paint_u(paint, CLOCK_LINE), clock, STYLE_HERO, INK_TEXT,
-                 time);
     int start = badge.x + badge.w + paint->gap;
     int width = right - clock - paint_u(paint, 105) - start;
     freshness(paint, start, paint_u(paint, LINE_1), width);
-    struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, view->now), .flex = true}};
+    struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, view->now), .drop = 1}};
     paint_spans(paint, start, paint_u(paint, LINE_2), width, ALIGN_RIGHT, day, 1);
 }
 

@@ -79,8 +79,8 @@ static int load(struct paint *paint, struct box in, int upper, int lower)
     }
     enum ink ink = team->overloaded ? INK_WARN : INK_TEXT;
     struct span spans[] = {
-        {STYLE_LEAD, ink, team->overloaded ? NULL : "", SHAPE_TRIANGLE},
-        {STYLE_LEAD, ink, text, .space = 35, .figure = true},
+        {STYLE_LEAD, ink, team->overloaded ? NULL : "", SHAPE_TRIANGLE, .drop = 1},
+        {STYLE_LEAD, ink, text, .space = 35, .figure = true, .drop = 1},
     };
     overloaded_names(team, names, sizeof(names));
     struct span who[] = {{STYLE_TEXT, INK_MUTED, *names ? names : tr("team"), .flex = true}};
@@ -198,13 +198,15 @@ static void table(struct paint *paint, struct box box)
         return;
     }
     int least = paint_u(paint, 2 * ROW_PAD + LINE), pitch = paint_u(paint, LINE), used = 0;
-    int foot = paint_u(paint, FOOT);
+    /* Where one message alone has room, it is worth more than how many follow. */
+    int foot = in.h < least + paint_u(paint, FOOT) ? 0 : paint_u(paint, FOOT);
     size_t most = (size_t)(in.h / least), shown = 0;
     struct columns columns =
         columns_measure(paint, in, queue->top_count < most ? queue->top_count : most);
     int lines[VIEW_QUEUE_TOP], heights[VIEW_QUEUE_TOP];
     for (; shown < queue->top_count; shown++) {
         lines[shown] = excerpt_lines(paint, columns.text.w, &queue->top[shown]);
+        lines[shown] = shown == 0 && in.h < least + pitch + foot ? 1 : lines[shown];
         heights[shown] = least + (lines[shown] - 1) * pitch;
         bool last = (double)shown + 1 >= queue->waiting;
         if (used + heights[shown] > in.h - (last ? 0 : foot)) {
@@ -225,8 +227,10 @@ static void table(struct paint *paint, struct box box)
         y += row.h;
     }
     char more[FORMAT_MAX * 2];
-    paint_figure(paint, in.x, in.y + in.h - paint_u(paint, 10), in.w, STYLE_TEXT, INK_MUTED,
-                 more_text(more, queue->waiting - (double)shown));
+    if (foot > 0) {
+        paint_figure(paint, in.x, in.y + in.h - paint_u(paint, 10), in.w, STYLE_TEXT, INK_MUTED,
+                     more_text(more, queue->waiting - (double)shown));
+    }
 }
 
 void queue_draw(struct paint *paint, struct box box)

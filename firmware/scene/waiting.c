@@ -5,15 +5,21 @@
 #include "base/str.h"
 #include "scene/format.h"
 
-enum { ROW = 165 };
+/* Hundredths of a unit; the whole block is about so high. */
+enum { ROW = 165, LINE = 130, BLOCK = 1050 };
 
+/* One label and its value, at most two lines, while there is room. Returns the next baseline. */
 static int row(struct paint *paint, struct box in, int y, int label, const char *name,
                const char *value)
 {
+    int pitch = paint_u(paint, LINE), room = (in.y + in.h - y) / pitch + 1;
+    if (y > in.y + in.h) {
+        return y;
+    }
     paint_text(paint, in.x, y, label - paint->gap, STYLE_TEXT, INK_MUTED, name);
-    int lines = paint_wrapped(paint, in.x + label, y, in.w - label, paint_u(paint, 130), 2,
+    int lines = paint_wrapped(paint, in.x + label, y, in.w - label, pitch, room < 2 ? room : 2,
                               STYLE_STRONG, INK_TEXT, value, true);
-    return y + paint_u(paint, ROW) + (lines - 1) * paint_u(paint, 130);
+    return y + paint_u(paint, ROW) + (lines - 1) * pitch;
 }
 
 /* What is being waited for: the first source, or the first in trouble. */
@@ -40,9 +46,12 @@ void waiting_draw(struct paint *paint, struct box box)
     char text[FORMAT_MAX * 8];
     struct box in = paint_panel(paint, box);
     in = box_inset(in, in.w / 10, 0);
-    int y = in.y + in.h / 2 - paint_u(paint, 430);
-    paint_text(paint, in.x, y, in.w, STYLE_HERO, INK_TEXT, tr("Waiting for the first data"));
-    y += paint_u(paint, 300);
+    const char *title = tr("Waiting for the first data");
+    enum style style = paint_width(paint, STYLE_HERO, title) <= in.w ? STYLE_HERO : STYLE_FIGURE;
+    int spare = in.h - paint_u(paint, BLOCK);
+    int y = in.y + (spare > 0 ? spare / 2 : 0) + type_capital(paint_type(paint, style).px);
+    paint_text(paint, in.x, y, in.w, style, INK_TEXT, title);
+    y += paint_u(paint, style == STYLE_HERO ? 300 : 220);
     int label = paint_u(paint, 900);
     label = label < in.w / 3 ? label : in.w / 3;
     y = row(paint, in, y, label, tr("Waiting for"), (waited_for(paint, text, sizeof(text)), text));

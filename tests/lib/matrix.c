@@ -11,8 +11,12 @@
 
 #include <cmocka.h>
 
-static const int SIZES[][2] = {{1920, 1080}, {1280, 720},  {1366, 768},
-                               {1024, 600},  {2560, 1080}, {3840, 2160}};
+/* Pixels, and metres to the viewer. */
+static const struct {
+    int width, height;
+    double distance_m;
+} WALLS[] = {{1920, 1080, 0}, {1280, 720, 0},  {1366, 768, 0},    {1024, 600, 0},
+             {2560, 1080, 0}, {3840, 2160, 0}, {1920, 1080, 4.2}, {1920, 1080, 6}};
 static const char *const LANGS[] = {"fr", "en"};
 static const char *const FEEDS[] = {
     NULL,
@@ -33,8 +37,8 @@ static size_t lint_one(const struct wall *wall, struct list *list)
 {
     struct problems findings;
     problems_init(&findings);
-    wall_list(wall, NULL, list);
-    lint_list(list, wall_unit(wall->width, wall->height), &findings);
+    wall_list(wall, list);
+    lint_list(list, wall_unit(wall), &findings);
     for (size_t i = 0; i < findings.count; i++) {
         print_error("%s %s %s %dx%d +%llds: %s\n", scene_word(wall->scene),
                     wall->feed ? wall->feed : "no feed", wall->lang, wall->width, wall->height,
@@ -73,8 +77,9 @@ size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, in
     struct list list;
     list_init(&list);
     size_t findings = 0, frames = 0;
-    for (size_t s = 0; s < sizeof(SIZES) / sizeof(SIZES[0]); s++) {
-        struct wall wall = {.width = SIZES[s][0], .height = SIZES[s][1]};
+    for (size_t s = 0; s < sizeof(WALLS) / sizeof(WALLS[0]); s++) {
+        struct wall wall = {
+            .width = WALLS[s].width, .height = WALLS[s].height, .distance_m = WALLS[s].distance_m};
         wall.metrics = metrics_for(ctx, wall.width, wall.height);
         findings += lint_size(wall, &list, &frames);
     }

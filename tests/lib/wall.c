@@ -34,11 +34,22 @@ const char *wall_build(char dst[1024], const char *path)
     return below(dst, "HUNE_BUILD", path);
 }
 
-int wall_unit(int width, int height)
+static void settings_of(const struct wall *wall, struct settings *settings)
+{
+    settings_init(settings);
+    str_copy(settings->sources[0].name, SETTINGS_NAME_MAX, "mairie");
+    settings->source_count = 1;
+    if (wall->distance_m > 0) {
+        settings->viewing_distance_m = wall->distance_m;
+    }
+}
+
+int wall_unit(const struct wall *wall)
 {
     struct settings settings;
-    settings_init(&settings);
-    return type_unit(width, height, settings.screen_diagonal_in, settings.viewing_distance_m);
+    settings_of(wall, &settings);
+    return type_unit(wall->width, wall->height, settings.screen_diagonal_in,
+                     settings.viewing_distance_m);
 }
 
 static struct model *read_model(const char *path)
@@ -67,14 +78,11 @@ static struct model *read_model(const char *path)
     return model;
 }
 
-void wall_list(const struct wall *wall, const struct settings *settings, struct list *list)
+void wall_list(const struct wall *wall, struct list *list)
 {
     static const struct host HOST = {"hune-01", "192.0.2.17"};
-    struct settings defaults;
-    settings_init(&defaults);
-    str_copy(defaults.sources[0].name, SETTINGS_NAME_MAX, "mairie");
-    defaults.source_count = 1;
-    settings = settings ? settings : &defaults;
+    struct settings settings;
+    settings_of(wall, &settings);
     char dir[1024];
     i18n_use(wall_build(dir, "locale"), wall->lang);
     assert_true(clock_set_zone("Europe/Paris", NULL));
@@ -88,11 +96,11 @@ void wall_list(const struct wall *wall, const struct settings *settings, struct 
                                        .confirmed_at = TIME_NONE,
                                        .next_try = wall->now + 26};
     struct view *view = mem_alloc(1, sizeof(*view));
-    view_derive(&office, settings, wall->now, view);
+    view_derive(&office, &settings, wall->now, view);
     struct tour tour = {0};
-    tour_step(&tour, view, settings, wall->scene, 0);
+    tour_step(&tour, view, &settings, wall->scene, 0);
     const struct scene_input input = {.view = view,
-                                      .settings = settings,
+                                      .settings = &settings,
                                       .tour = &tour,
                                       .host = &HOST,
                                       .metrics = wall->metrics,

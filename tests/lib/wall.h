@@ -19,6 +19,7 @@ struct wall {
     const char *lang;
     enum scene_id scene;
     int width, height;
+    double distance_m; /* of the viewer; 0: the default */
     const struct metrics *metrics;
     int64_t now;
     enum trouble trouble; /* of the one source */
@@ -26,13 +27,13 @@ struct wall {
 
 /*
  * Fills the list. Sets the language and the time zone (Europe/Paris) of the process. Fails the test
- * when the feed cannot be read. settings: NULL for the defaults.
+ * when the feed cannot be read.
  */
-void wall_list(const struct wall *wall, const struct settings *settings, struct list *list);
+void wall_list(const struct wall *wall, struct list *list);
 /* $HUNE_ROOT/path and $HUNE_BUILD/path. */
 const char *wall_root(char dst[1024], const char *path);
 const char *wall_build(char dst[1024], const char *path);
-/* The smallest text allowed on a wall of that size with the default settings. */
-int wall_unit(int width, int height);
+/* The smallest text allowed on that wall. */
+int wall_unit(const struct wall *wall);
 
 #endif

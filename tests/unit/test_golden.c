@@ -37,7 +37,7 @@ static void dump_sizes(enum scene_id scene, const char *lang, const char *state,
                                   .height = SIZES[i][1],
                                   .metrics = &TEST_METRICS,
                                   .now = WALL_NOW};
-        wall_list(&wall, NULL, &list);
+        wall_list(&wall, &list);
         assert_true(list_dump(&list, out));
     }
     list_destroy(&list);

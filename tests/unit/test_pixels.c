@@ -39,7 +39,7 @@ static void draw(const char *feed, const char *lang, enum scene_id scene, struct
                               .metrics = canvas_metrics(*canvas),
                               .now = WALL_NOW};
     list_init(&list);
-    wall_list(&wall, NULL, &list);
+    wall_list(&wall, &list);
     assert_true(canvas_draw(*canvas, &list, damage) > 0);
     list_destroy(&list);
 }
