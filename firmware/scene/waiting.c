@@ -58,7 +58,9 @@ void waiting_draw(struct paint *paint, struct box box)
     y = row(paint, in, y, label, tr("This machine"), *host->name ? host->name : "—");
     y = row(paint, in, y, label, tr("Address"),
             *host->addresses ? host->addresses : tr("no network address"));
-    y = row(paint, in, y, label, tr("Configuration"), *path ? path : tr("none: defaults"));
+    char none[FORMAT_MAX * 4];
+    str_format(none, sizeof(none), tr("none: %s does not exist"), SETTINGS_PATH_DEFAULT);
+    y = row(paint, in, y, label, tr("Configuration"), *path ? path : none);
     if (paint->input->notice) {
         row(paint, in, y, label, tr("Error"), paint->input->notice);
     }
