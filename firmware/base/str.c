@@ -126,3 +126,20 @@ uint64_t str_hash(uint64_t seed, const void *bytes, size_t len)
     }
     return seed;
 }
+
+/* Each step is one to one, so that texts of one length that differ in one step never meet. */
+uint64_t str_hash_long(uint64_t seed, const void *bytes, size_t len)
+{
+    const unsigned char *p = bytes;
+    uint64_t hash = seed ^ len;
+    for (size_t left = len; left > 0;) {
+        uint64_t word = 0;
+        size_t size = left < sizeof(word) ? left : sizeof(word);
+        memcpy(&word, p, size);
+        hash = (hash ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        hash ^= hash >> 32;
+        p += size;
+        left -= size;
+    }
+    return hash;
+}

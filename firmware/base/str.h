@@ -24,6 +24,8 @@ bool str_to_number(const char *text, double *ret_value);
 int str_index(const char *text, const char *const *names, size_t count);
 /* FNV-1a, 64 bits (http://www.isthe.com/chongo/tech/comp/fnv/); start with STR_HASH_SEED. */
 uint64_t str_hash(uint64_t seed, const void *bytes, size_t len);
+/* For many bytes, eight at a step; other values than str_hash, and each byte order has its own. */
+uint64_t str_hash_long(uint64_t seed, const void *bytes, size_t len);
 
 static const uint64_t STR_HASH_SEED = UINT64_C(14695981039346656037);
 

@@ -167,7 +167,7 @@ bool feed_check(const char *file_or_url, struct problems *problems, struct err *
             err_prefix(err, "%s", name);
         }
     } else if (good) {
-        good = parse_feed(answer.body.data, answer.body.len, 0, CHECK_INTERVAL_S, &document,
+        good = parse_feed(answer.body.data, answer.body.len, 0, CHECK_INTERVAL_S, NULL, &document,
                           &trouble, problems, err);
         if (!good) {
             err_prefix(err, "%s", name);

@@ -3,8 +3,11 @@
  */
 #include "feed/parse.h"
 
+#include "feed/parse_apart.h"
 #include "feed/parse_read.h"
 #include "feed/parse_tree.h"
+
+#include <stdlib.h>
 
 static void settle(struct origin *origin, int source, int64_t generated_at, int32_t ttl_s)
 {
@@ -68,54 +71,112 @@ static bool judge(const struct parser *parser, const struct feed_root *root,
     return true;
 }
 
-/* Reads the whole document; its content is put together in *document only when all went well. */
-static bool read_document(json_t *tree, struct document *document, struct problems *problems,
-                          struct feed_root *root, enum trouble *ret_trouble, struct err *err)
-{
-    struct parser parser = {.arena = &document->content.arena, .problems = problems};
-    size_t count = problems ? problems->count : 0, total = problems ? problems->total : 0;
+/* One attempt to read one feed. */
+struct reading {
+    struct document *document; /* owned */
+    struct feed_root root;     /* its content is put together in the document when all went well */
+    struct problems *problems; /* borrowed, may be NULL */
+};
 
+static bool read_tree(struct reading *reading, const json_t *tree, struct apart *apart,
+                      enum trouble *ret_trouble, struct err *err)
+{
+    struct problems *problems = reading->problems;
+    size_t count = problems ? problems->count : 0, total = problems ? problems->total : 0;
+    reading->document = document_create(PARSE_ARENA_MAX);
+    struct parser parser = {
+        .arena = &reading->document->content.arena, .problems = problems, .apart = apart};
+
+    reading->root = (struct feed_root){0};
     buf_init(&parser.text, PARSE_BYTES_MAX);
-    parse_clear(&TYPE_FEED, root);
-    parse_object(&parser, &TYPE_FEED, tree, root);
+    parse_clear(&TYPE_FEED, &reading->root);
+    parse_object(&parser, &TYPE_FEED, tree, &reading->root);
     buf_destroy(&parser.text);
-    if (!judge(&parser, root, ret_trouble, err)) {
+    if (!judge(&parser, &reading->root, ret_trouble, err) || (apart && apart->broken)) {
         /* What is wrong with the fields of something that is no feed interests nobody. */
         if (problems) {
             problems->count = count;
             problems->total = total;
         }
+        document_unref(reading->document);
         return false;
     }
-    settle_total(&root->model.queue, parser.message_count);
+    settle_total(&reading->root.model.queue, parser.message_count);
     return true;
 }
 
-bool parse_feed(const char *bytes, size_t len, int source, int interval_s,
-                struct document **ret_document, enum trouble *ret_trouble,
-                struct problems *problems, struct err *err)
+static bool read_whole(struct reading *reading, const char *bytes, size_t len,
+                       enum trouble *ret_trouble, struct err *err)
 {
-    struct feed_root root = {0};
     json_t *tree = NULL;
+    if (!tree_load(bytes, len, &tree, ret_trouble, err)) {
+        return false;
+    }
+    bool good = read_tree(reading, tree, NULL, ret_trouble, err);
+    tree_free(tree, len);
+    return good;
+}
+
+/* The document with an empty list in the place of its queue's. */
+static json_t *load_rest(const char *bytes, size_t len, struct slice list)
+{
+    struct buf rest;
+    json_t *tree = NULL;
+    size_t behind = list.at + list.len;
+    enum trouble trouble = TROUBLE_NONE;
+    buf_init(&rest, PARSE_BYTES_MAX);
+    buf_append(&rest, bytes, list.at);
+    buf_puts(&rest, "[]");
+    buf_append(&rest, bytes + behind, len - behind);
+    bool good = tree_load(rest.data, rest.len, &tree, &trouble, NULL);
+    buf_destroy(&rest);
+    return good ? tree : NULL;
+}
+
+/* False for any reason at all: whole, it is read as if nothing had been tried. */
+static bool read_apart(struct reading *reading, const char *bytes, size_t len,
+                       const struct document *previous)
+{
+    struct slices slices;
+    enum trouble trouble = TROUBLE_NONE;
+    if (len < PARSE_APART_BYTES || !tree_fits(bytes, len) || !slices_find(bytes, len, &slices)) {
+        return false;
+    }
+    struct apart apart = {.bytes = bytes, .slices = &slices, .previous = previous};
+    json_t *rest = load_rest(bytes, len, slices.list);
+    apart.kept = rest ? kept_create(bytes, &slices) : NULL;
+    bool good = rest && read_tree(reading, rest, &apart, &trouble, NULL);
+    if (good) {
+        reading->document->kept = apart.kept;
+    } else {
+        free(apart.kept);
+    }
+    json_decref(rest);
+    slices_destroy(&slices);
+    return good;
+}
+
+bool parse_feed(const char *bytes, size_t len, int source, int interval_s,
+                const struct document *previous, struct document **ret_document,
+                enum trouble *ret_trouble, struct problems *problems, struct err *err)
+{
+    struct reading reading = {.problems = problems};
 
     if (len > PARSE_BYTES_MAX) {
         *ret_trouble = TROUBLE_TOO_BIG;
         return err_set(err, "more than %d MB", PARSE_BYTES_MAX >> 20);
     }
-    if (!tree_load(bytes, len, &tree, ret_trouble, err)) {
+    if (!read_apart(&reading, bytes, len, previous) &&
+        !read_whole(&reading, bytes, len, ret_trouble, err)) {
         return false;
     }
-    struct document *document = document_create(PARSE_ARENA_MAX);
-    bool good = read_document(tree, document, problems, &root, ret_trouble, err);
-    tree_free(tree, len);
-    if (!good) {
-        document_unref(document);
-        return false;
-    }
-    int32_t ttl_s = root.ttl_s > 0 ? root.ttl_s : 2 * (interval_s > 0 ? interval_s : 1);
-    settle_all(&root.model, source, ttl_s);
-    root.model.arena = document->content.arena;
-    document->content = root.model;
+    struct document *document = reading.document;
+    struct model *model = &reading.root.model;
+    int32_t ttl_s =
+        reading.root.ttl_s > 0 ? reading.root.ttl_s : 2 * (interval_s > 0 ? interval_s : 1);
+    settle_all(model, source, ttl_s);
+    model->arena = document->content.arena;
+    document->content = *model;
     *ret_document = document;
     return true;
 }

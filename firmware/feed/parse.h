@@ -21,17 +21,20 @@
 enum {
     PARSE_BYTES_MAX = 16 * 1024 * 1024, /* of one feed, after decompression */
     PARSE_ARENA_MAX = 64 * 1024 * 1024, /* of one document */
+    PARSE_APART_BYTES = 256 * 1024,     /* from here on the queue is read entry by entry */
     PARSE_VERSION = 1                   /* "hune": 1 */
 };
 
 /*
- * source and interval_s fill the origin of each part. On failure *ret_trouble says what kind
+ * source and interval_s fill the origin of each part. previous, which may be NULL, is the last
+ * document of this source: it only makes reading a long queue faster, of which most is as it was.
+ * On failure *ret_trouble says what kind
  * (TROUBLE_TRUNCATED for an empty body or one that ends too early, TROUBLE_NOT_JSON,
  * TROUBLE_NOT_OURS, TROUBLE_TOO_BIG) and err the reason with line and column or JSON Pointer, and
  * nothing is added to problems, which may be NULL. The caller owns one reference of the result.
  */
 bool parse_feed(const char *bytes, size_t len, int source, int interval_s,
-                struct document **ret_document, enum trouble *ret_trouble,
-                struct problems *problems, struct err *err);
+                const struct document *previous, struct document **ret_document,
+                enum trouble *ret_trouble, struct problems *problems, struct err *err);
 
 #endif

@@ -1,6 +1,7 @@
 /*
  * parse_object: objects and lists of the feed, by the tables.
  */
+#include "feed/parse_apart.h"
 #include "feed/parse_read.h"
 
 #include <math.h>
@@ -109,9 +110,8 @@ static enum outcome read_object(struct parser *parser, const struct type *type, 
     return VALUE_GOOD;
 }
 
-/* Reads one entry and keeps it when it is good, or when its place in a row of numbers matters. */
-static bool read_entry(struct parser *parser, const struct type *type, const json_t *value,
-                       void *entry)
+/* An entry is kept when it is good, or when its place in a row of numbers matters. */
+bool parse_entry(struct parser *parser, const struct type *type, const json_t *value, void *entry)
 {
     if (type->kind == TYPE_OBJECT) {
         memset(entry, 0, type->size);
@@ -125,18 +125,30 @@ static bool read_entry(struct parser *parser, const struct type *type, const jso
     return good || type->kind == TYPE_NUMBER;
 }
 
+static size_t read_entries(struct parser *parser, const struct type *type, const json_t *array,
+                           char *list, size_t room)
+{
+    size_t count = json_array_size(array), size = type_entry_size(type), kept = 0;
+    for (size_t i = 0; i < count && kept < room; i++) {
+        parse_path_index(&parser->path, i);
+        kept += parse_entry(parser, type, json_array_get(array, i), list + kept * size);
+        parse_path_up(&parser->path);
+    }
+    return kept;
+}
+
 static void read_list(struct parser *parser, const struct field *field, const json_t *array,
                       char *base)
 {
-    size_t size = type_entry_size(field->type), count = json_array_size(array), kept = 0;
+    bool apart = parser->apart && field->counted;
+    size_t count = apart ? parser->apart->slices->count : json_array_size(array), kept = 0;
     size_t room = count < field->list_max ? count : field->list_max;
-    char *list = room > 0 ? arena_alloc(parser->arena, room, size) : NULL;
+    char *list = room > 0 ? arena_alloc(parser->arena, room, type_entry_size(field->type)) : NULL;
 
     parser->out_of_room = parser->out_of_room || (room > 0 && !list);
-    for (size_t i = 0; list && i < count && kept < room; i++) {
-        parse_path_index(&parser->path, i);
-        kept += read_entry(parser, field->type, json_array_get(array, i), list + kept * size);
-        parse_path_up(&parser->path);
+    if (list) {
+        kept = apart ? parse_apart(parser, field->type, list)
+                     : read_entries(parser, field->type, array, list, room);
     }
     if (count > kept && kept == field->list_max) {
         parse_report(parser, "a list of %zu entries, of which %zu are read", count, kept);

@@ -17,12 +17,16 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+struct apart;
+
 struct parser {
     struct arena *arena;       /* borrowed: the document's */
     struct problems *problems; /* borrowed, may be NULL */
     struct parse_path path;
     struct buf text;      /* a text being cleaned */
     size_t message_count; /* entries of a queue that was shortened, else 0 */
+    struct apart *apart;  /* borrowed: the queue's entries, when they are not in the tree */
+    size_t report_count;  /* also when problems is NULL */
     bool out_of_room;     /* the arena's maximum was reached */
 };
 
@@ -42,6 +46,8 @@ enum outcome parse_value(struct parser *parser, const struct type *type, const j
                          void *target, size_t size);
 /* Fills base by the type's fields; false when a required one is missing. */
 bool parse_object(struct parser *parser, const struct type *type, const json_t *object, void *base);
+/* Reads one entry of a list; false when it is not to be kept. */
+bool parse_entry(struct parser *parser, const struct type *type, const json_t *value, void *entry);
 /* Sets every field of the type below base to "not known". */
 void parse_clear(const struct type *type, void *base);
 

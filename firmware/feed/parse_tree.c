@@ -73,6 +73,11 @@ static size_t count_values(const char *bytes, size_t len)
     return 1 + count_of(',', bytes, end) + count_of('{', bytes, end) + count_of('[', bytes, end);
 }
 
+bool tree_fits(const char *bytes, size_t len)
+{
+    return len <= TREE_VALUES_MAX || count_values(bytes, len) <= TREE_VALUES_MAX;
+}
+
 /*
  * Where the end comes inside of a word, a number, an escape or a character, jansson speaks of that
  * and not of the end, which stands at most the three bytes of a character behind.
@@ -111,7 +116,7 @@ bool tree_load(const char *bytes, size_t len, json_t **ret_tree, enum trouble *r
     if (!looks_like_json(bytes, len, ret_trouble, err)) {
         return false;
     }
-    if (len > TREE_VALUES_MAX && count_values(bytes, len) > TREE_VALUES_MAX) {
+    if (!tree_fits(bytes, len)) {
         *ret_trouble = TROUBLE_TOO_BIG;
         return err_set(err, "more than %d values", TREE_VALUES_MAX);
     }
@@ -126,6 +131,11 @@ bool tree_load(const char *bytes, size_t len, json_t **ret_tree, enum trouble *r
     }
     *ret_tree = tree;
     return true;
+}
+
+json_t *tree_load_value(const char *bytes, size_t len)
+{
+    return json_loadb(bytes, len, LOAD_FLAGS, NULL);
 }
 
 void tree_free(json_t *tree, size_t len)

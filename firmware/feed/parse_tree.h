@@ -23,6 +23,10 @@ enum { TREE_VALUES_MAX = 1000000 };
  */
 bool tree_load(const char *bytes, size_t len, json_t **ret_tree, enum trouble *ret_trouble,
                struct err *err);
+/* False when there may be more values than the maximum. */
+bool tree_fits(const char *bytes, size_t len);
+/* One value of a document by the same rules; NULL when it isn't one. */
+json_t *tree_load_value(const char *bytes, size_t len);
 /* len: of the bytes that it was made from. */
 void tree_free(json_t *tree, size_t len);
 

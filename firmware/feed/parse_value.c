@@ -27,6 +27,7 @@ void parse_report(struct parser *parser, const char *format, ...)
 {
     char pointer[PARSE_POINTER_MAX], reason[PROBLEM_TEXT_MAX];
     va_list args;
+    parser->report_count++;
     if (!has_room(parser)) {
         if (parser->problems) {
             parser->problems->total++;

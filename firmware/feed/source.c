@@ -137,8 +137,9 @@ static bool parse_body(struct source *source, struct answer *answer, struct sour
     struct err err;
     enum trouble trouble = TROUBLE_NOT_JSON;
     problems_init(&problems);
-    bool good = parse_feed(answer->body.data, answer->body.len, source->index,
-                           source->settings.interval_s, &document, &trouble, &problems, &err);
+    bool good =
+        parse_feed(answer->body.data, answer->body.len, source->index, source->settings.interval_s,
+                   source->document, &document, &trouble, &problems, &err);
     if (good) {
         document_unref(source->document);
         source->document = document;
@@ -162,7 +163,7 @@ static bool same_body(struct source_body a, struct source_body b)
 /* A body that is byte for byte one of the last two is not parsed again. */
 static enum news take_body(struct source *source, struct answer *answer, int64_t now_ms)
 {
-    struct source_body body = {str_hash(STR_HASH_SEED, answer->body.data, answer->body.len),
+    struct source_body body = {str_hash_long(STR_HASH_SEED, answer->body.data, answer->body.len),
                                answer->body.len};
     if (same_body(body, source->good)) {
         answer->outcome = OUTCOME_UNCHANGED;

@@ -121,6 +121,7 @@ void document_unref(struct document *document)
     if (document != NULL &&
         atomic_fetch_sub_explicit(&document->refs, 1, memory_order_acq_rel) == 1) {
         model_destroy(&document->content);
+        free(document->kept);
         free(document);
     }
 }

@@ -256,10 +256,13 @@ struct model {
     size_t document_count;
 };
 
+struct kept;
+
 /* One source's feed. content.documents is unused here. */
 struct document {
     atomic_uint refs;
     struct model content;
+    struct kept *kept; /* owned: what the parser keeps for the next one (feed/parse_kept.h), or NULL */
 };
 
 /* Every field "not known", an arena of at most arena_max bytes. */

@@ -22,7 +22,7 @@ void feed_case_read_bytes(struct feed_case *feed, const char *bytes, size_t len)
     /* A copy of just that size, so that a sanitizer sees a byte read too many. */
     char *copy = malloc(len > 0 ? len : 1);
     memcpy(copy, bytes, len);
-    feed->good = parse_feed(copy, len, CASE_SOURCE, CASE_INTERVAL_S, &feed->document,
+    feed->good = parse_feed(copy, len, CASE_SOURCE, CASE_INTERVAL_S, NULL, &feed->document,
                             &feed->trouble, &feed->problems, &feed->err);
     free(copy);
 }

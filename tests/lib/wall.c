@@ -69,7 +69,7 @@ static struct model *read_model(const char *path)
     struct document *document = NULL;
     enum trouble trouble = TROUBLE_NONE;
     struct err err;
-    if (!parse_feed(text.data, text.len, 0, 30, &document, &trouble, NULL, &err)) {
+    if (!parse_feed(text.data, text.len, 0, 30, NULL, &document, &trouble, NULL, &err)) {
         fail_msg("%s: %s", path, err.text);
     }
     buf_destroy(&text);

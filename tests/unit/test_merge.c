@@ -1,6 +1,5 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
-// links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
-// links: feed/parse_value feed/parse_tree feed/merge
+// links: model/kinds model/model feed/parse* feed/merge
 // packages: jansson
 /*
  * Each rule of the merge, on small documents of several sources.
@@ -34,7 +33,7 @@ static struct model *merge(const char *const texts[DOCUMENTS])
         }
         buf_init(&feed, PARSE_BYTES_MAX);
         buf_printf(&feed, "{\"hune\": 1, \"ttl_s\": 60, %s}", texts[i]);
-        if (!parse_feed(feed.data, feed.len, i, 30, &documents[i], &trouble, NULL, &err)) {
+        if (!parse_feed(feed.data, feed.len, i, 30, NULL, &documents[i], &trouble, NULL, &err)) {
             fail_msg("%s: %s", texts[i], err.text);
         }
         buf_destroy(&feed);

@@ -1,6 +1,5 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
-// links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
-// links: feed/parse_value feed/parse_tree tests/lib/feed_case
+// links: model/kinds model/model feed/parse* tests/lib/feed_case
 // packages: jansson
 /*
  * The parser on whole documents: what a report says, texts, numbers, times, limits. What is no feed
@@ -328,11 +327,11 @@ static void test_without_problems(void **state)
     struct document *document = NULL;
     enum trouble trouble = TROUBLE_NONE;
     (void)state;
-    assert_true(parse_feed(text, strlen(text), 0, 30, &document, &trouble, NULL, NULL));
+    assert_true(parse_feed(text, strlen(text), 0, 30, NULL, &document, &trouble, NULL, NULL));
     assert_null(document->content.organisation);
     document_unref(document);
-    assert_false(parse_feed("{", 1, 0, 30, &document, &trouble, NULL, NULL));
-    assert_false(parse_feed(NULL, 0, 0, 30, &document, &trouble, NULL, NULL));
+    assert_false(parse_feed("{", 1, 0, 30, NULL, &document, &trouble, NULL, NULL));
+    assert_false(parse_feed(NULL, 0, 0, 30, NULL, &document, &trouble, NULL, NULL));
     assert_int_equal(trouble, TROUBLE_TRUNCATED);
 }
 

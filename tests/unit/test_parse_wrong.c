@@ -1,6 +1,5 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
-// links: model/kinds model/model feed/parse feed/parse_fields feed/parse_object feed/parse_path
-// links: feed/parse_value feed/parse_tree tests/lib/feed_case
+// links: model/kinds model/model feed/parse* tests/lib/feed_case
 // packages: jansson
 /*
  * Every field of the feed × every kind of wrong value, made from the parser's tables: what is wrong
