@@ -118,14 +118,14 @@ static bool read_whole(struct reading *reading, const char *bytes, size_t len,
 }
 
 /* The document with an empty list in the place of its queue's. */
-static json_t *load_rest(const char *bytes, size_t len, struct slice list)
+static json_t *load_rest(const char *bytes, size_t len, const struct slices *slices)
 {
     struct buf rest;
     json_t *tree = NULL;
-    size_t behind = list.at + list.len;
+    size_t behind = slices->list_at + slices->list_len;
     enum trouble trouble = TROUBLE_NONE;
     buf_init(&rest, PARSE_BYTES_MAX);
-    buf_append(&rest, bytes, list.at);
+    buf_append(&rest, bytes, slices->list_at);
     buf_puts(&rest, "[]");
     buf_append(&rest, bytes + behind, len - behind);
     bool good = tree_load(rest.data, rest.len, &tree, &trouble, NULL);
@@ -138,12 +138,15 @@ static bool read_apart(struct reading *reading, const char *bytes, size_t len,
                        const struct document *previous)
 {
     struct slices slices;
+    const struct kept *known = previous ? previous->kept : NULL;
     enum trouble trouble = TROUBLE_NONE;
-    if (len < PARSE_APART_BYTES || !tree_fits(bytes, len) || !slices_find(bytes, len, &slices)) {
+    if (len < PARSE_APART_BYTES || !tree_fits(bytes, len) ||
+        !slices_find(bytes, len, known, &slices)) {
         return false;
     }
-    struct apart apart = {.bytes = bytes, .slices = &slices, .previous = previous};
-    json_t *rest = load_rest(bytes, len, slices.list);
+    struct apart apart = {
+        .bytes = bytes, .slices = &slices, .previous = previous ? &previous->content.queue : NULL};
+    json_t *rest = load_rest(bytes, len, &slices);
     apart.kept = rest ? kept_create(bytes, &slices) : NULL;
     bool good = rest && read_tree(reading, rest, &apart, &trouble, NULL);
     if (good) {

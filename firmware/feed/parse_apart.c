@@ -25,13 +25,16 @@ static void take_over(struct parser *parser, const struct type *type, const void
     }
 }
 
-static bool read_slice(struct parser *parser, const struct type *type, struct slice slice,
-                       char *entry)
+/* An entry that is not known. */
+static bool read_slice(struct parser *parser, const struct type *type, size_t index, char *entry)
 {
     struct apart *apart = parser->apart;
-    json_t *value = tree_load_value(apart->bytes + slice.at, slice.len);
+    const struct slice *slice = &apart->slices->items[index];
+    json_t *value = tree_load_value(apart->bytes + slice->at, slice->len);
     apart->broken = !value;
+    parse_path_index(&parser->path, index);
     bool good = value && parse_entry(parser, type, value, entry);
+    parse_path_up(&parser->path);
     json_decref(value);
     return good;
 }
@@ -40,26 +43,21 @@ size_t parse_apart(struct parser *parser, const struct type *type, char *list)
 {
     struct apart *apart = parser->apart;
     const struct slices *slices = apart->slices;
-    const struct document *previous = apart->previous;
-    const struct kept *known = previous ? previous->kept : NULL;
     size_t count = 0;
 
     for (size_t i = 0; i < slices->count && !apart->broken; i++) {
-        struct slice slice = slices->items[i];
-        uint64_t hash = kept_hash(apart->bytes + slice.at, slice.len);
+        const struct slice *slice = &slices->items[i];
         char *entry = list + count * type->size;
-        size_t reports = parser->report_count, at = 0;
-        bool good = true;
-        if (kept_find(known, apart->bytes + slice.at, slice.len, hash, &at)) {
-            take_over(parser, type, &previous->content.queue.items[at], entry);
-        } else {
-            parse_path_index(&parser->path, i);
-            good = read_slice(parser, type, slice, entry);
-            parse_path_up(&parser->path);
+        if (slice->known) {
+            take_over(parser, type, &apart->previous->items[slice->known->message], entry);
+            kept_add(apart->kept, slice, slice->known->hash, count++);
+            continue;
         }
+        size_t reports = parser->report_count;
+        bool good = read_slice(parser, type, i, entry);
         /* What had something to report has it again the next time. */
         if (good && parser->report_count == reports) {
-            kept_add(apart->kept, slice, hash, count);
+            kept_add(apart->kept, slice, kept_hash(apart->bytes + slice->at, slice->len), count);
         }
         count += good;
     }

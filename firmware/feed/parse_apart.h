@@ -12,9 +12,9 @@
 struct apart {
     const char *bytes; /* of the whole document */
     const struct slices *slices;
-    const struct document *previous; /* NULL: none */
-    struct kept *kept;               /* being filled */
-    bool broken;                     /* an entry is not JSON; the document is then read whole */
+    const struct queue *previous; /* of the document whose entries are known */
+    struct kept *kept;            /* being filled */
+    bool broken;                  /* an entry is not JSON; the document is then read whole */
 };
 
 /* Reads the entries into list, which has room for them all; returns the number of good ones. */

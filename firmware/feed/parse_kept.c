@@ -1,5 +1,5 @@
 /*
- * parse_kept: see kept.h. Open addressing in a table at most half full.
+ * parse_kept: see parse_kept.h. Open addressing in a table at most half full.
  */
 #include "feed/parse_kept.h"
 
@@ -8,32 +8,30 @@
 
 #include <string.h>
 
-struct place {
-    uint32_t at, len; /* in the bytes; len 0: free */
-    uint32_t hash;
-    uint32_t message;
-};
-
 struct kept {
-    char *bytes;   /* behind the places */
-    uint32_t from; /* where the bytes stood in the document */
+    uint32_t *places; /* behind the entries: 0, or 1 more than an entry's index */
+    char *bytes;      /* behind the places: the list */
+    size_t list_at;   /* where the list stood in the document */
     size_t mask;
-    struct place places[];
+    size_t count;
+    struct kept_entry entries[];
 };
 
 struct kept *kept_create(const char *bytes, const struct slices *slices)
 {
-    size_t count = 1;
-    while (count < 2 * slices->count) {
-        count *= 2;
+    size_t place_count = 1;
+    while (place_count < 2 * slices->count) {
+        place_count *= 2;
     }
-    size_t size = sizeof(struct kept) + count * sizeof(struct place);
-    struct kept *kept = mem_resize(NULL, size + slices->list.len, 1);
-    memset(kept, 0, size);
-    kept->bytes = (char *)kept + size;
-    kept->from = slices->list.at;
-    kept->mask = count - 1;
-    memcpy(kept->bytes, bytes + slices->list.at, slices->list.len);
+    size_t places_at = sizeof(struct kept) + slices->count * sizeof(struct kept_entry);
+    size_t bytes_at = places_at + place_count * sizeof(uint32_t);
+    /* Neither the entries nor the bytes need be zeroed. */
+    struct kept *kept = mem_resize(NULL, bytes_at + slices->list_len, 1);
+    *kept = (struct kept){.list_at = slices->list_at, .mask = place_count - 1};
+    kept->places = (uint32_t *)(void *)((char *)kept + places_at);
+    kept->bytes = (char *)kept + bytes_at;
+    memset(kept->places, 0, place_count * sizeof(uint32_t));
+    memcpy(kept->bytes, bytes + slices->list_at, slices->list_len);
     return kept;
 }
 
@@ -42,31 +40,51 @@ uint64_t kept_hash(const char *bytes, size_t len)
     return str_hash_long(STR_HASH_SEED, bytes, len);
 }
 
-void kept_add(struct kept *kept, struct slice slice, uint64_t hash, size_t message)
+void kept_add(struct kept *kept, const struct slice *slice, uint64_t hash, size_t message)
 {
     for (size_t probe = 0; probe < KEPT_PROBES_MAX; probe++) {
-        struct place *place = &kept->places[(hash + probe) & kept->mask];
-        if (place->len == 0) {
-            *place = (struct place){slice.at - kept->from, slice.len, (uint32_t)(hash >> 32),
-                                    (uint32_t)message};
+        uint32_t *place = &kept->places[(hash + probe) & kept->mask];
+        if (*place == 0) {
+            kept->entries[kept->count] =
+                (struct kept_entry){.hash = hash,
+                                    .at = (uint32_t)(slice->at - kept->list_at),
+                                    .len = slice->len,
+                                    .message = (uint32_t)message};
+            *place = (uint32_t)++kept->count;
             return;
         }
     }
 }
 
-bool kept_find(const struct kept *kept, const char *bytes, size_t len, uint64_t hash,
-               size_t *ret_message)
+static bool begins_with(const struct kept *kept, const struct kept_entry *entry, const char *bytes,
+                        size_t len)
 {
+    return entry->len <= len && memcmp(kept->bytes + entry->at, bytes, entry->len) == 0;
+}
+
+const struct kept_entry *kept_find(const struct kept *kept, const char *bytes, size_t len)
+{
+    uint64_t hash = kept ? kept_hash(bytes, len) : 0;
     for (size_t probe = 0; kept && probe < KEPT_PROBES_MAX; probe++) {
-        const struct place *place = &kept->places[(hash + probe) & kept->mask];
-        if (place->len == 0) {
-            return false;
+        uint32_t place = kept->places[(hash + probe) & kept->mask];
+        if (place == 0) {
+            return NULL;
         }
-        if (place->len == len && place->hash == (uint32_t)(hash >> 32) &&
-            memcmp(kept->bytes + place->at, bytes, len) == 0) {
-            *ret_message = place->message;
-            return true;
+        const struct kept_entry *entry = &kept->entries[place - 1];
+        if (entry->hash == hash && entry->len == len && begins_with(kept, entry, bytes, len)) {
+            return entry;
         }
     }
-    return false;
+    return NULL;
+}
+
+const struct kept_entry *kept_next(const struct kept *kept, const struct kept_entry *last,
+                                   const char *bytes, size_t len)
+{
+    if (!kept) {
+        return NULL;
+    }
+    const struct kept_entry *entry = last ? last + 1 : kept->entries;
+    bool there = entry < kept->entries + kept->count && begins_with(kept, entry, bytes, len);
+    return there ? entry : NULL;
 }

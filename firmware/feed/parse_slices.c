@@ -4,6 +4,7 @@
 #include "feed/parse_slices.h"
 
 #include "base/mem.h"
+#include "feed/parse_kept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@ enum { ROOM_FIRST = 1024 };
 struct scan {
     const char *start, *at, *end;
     struct slices *slices;
+    const struct kept *known;
+    const struct kept_entry *last; /* recognised last; NULL: none */
 };
 
 /* Goes over the value at scan->at; false ends the search. */
@@ -113,18 +116,46 @@ static bool take_object(struct scan *scan, const char *wanted, take_value *take_
     return seen == 1 && take(scan, '}');
 }
 
-static void add_slice(struct slices *slices, struct slice slice)
+static bool add_slice(struct slices *slices, struct slice slice)
 {
+    if (slices->count == SLICES_MAX) {
+        return false;
+    }
     if (slices->count == slices->room) {
         slices->room = slices->room ? 2 * slices->room : ROOM_FIRST;
         slices->items = mem_resize(slices->items, slices->room, sizeof(*slices->items));
     }
     slices->items[slices->count++] = slice;
+    return true;
 }
 
-static struct slice slice_from(const struct scan *scan, const char *begin)
+/*
+ * Goes over one entry. What is known is an object, so where its bytes stand, it ends with them.
+ * Most entries follow each other as they did before: these are not even looked through.
+ */
+static bool take_entry(struct scan *scan)
 {
-    return (struct slice){(uint32_t)(begin - scan->start), (uint32_t)(scan->at - begin)};
+    skip_blank(scan);
+    const char *begin = scan->at;
+    size_t left = (size_t)(scan->end - begin);
+    const struct kept_entry *known = kept_next(scan->known, scan->last, begin, left);
+    struct slice slice = {.at = (uint32_t)(begin - scan->start)};
+    if (known) {
+        slice.len = known->len;
+        scan->at += known->len;
+    } else {
+        if (!skip_value(scan)) {
+            return false;
+        }
+        slice.len = (uint32_t)(scan->at - begin);
+        while (slice.len > 0 && is_blank(begin[slice.len - 1])) {
+            slice.len--;
+        }
+        known = kept_find(scan->known, begin, slice.len);
+    }
+    slice.known = known;
+    scan->last = known ? known : scan->last;
+    return slice.len > 0 && add_slice(scan->slices, slice);
 }
 
 static bool take_list(struct scan *scan)
@@ -135,22 +166,13 @@ static bool take_list(struct scan *scan)
         return false;
     }
     do {
-        skip_blank(scan);
-        const char *begin = scan->at;
-        if (!skip_value(scan) || scan->slices->count == SLICES_MAX) {
+        if (!take_entry(scan)) {
             return false;
         }
-        struct slice slice = slice_from(scan, begin);
-        while (slice.len > 0 && is_blank(begin[slice.len - 1])) {
-            slice.len--;
-        }
-        if (slice.len == 0) {
-            return false;
-        }
-        add_slice(scan->slices, slice);
     } while (take(scan, ','));
     bool closed = take(scan, ']');
-    scan->slices->list = slice_from(scan, list);
+    scan->slices->list_at = (size_t)(list - scan->start);
+    scan->slices->list_len = (size_t)(scan->at - list);
     return closed;
 }
 
@@ -159,10 +181,11 @@ static bool take_queue(struct scan *scan)
     return take_object(scan, "items", take_list);
 }
 
-bool slices_find(const char *bytes, size_t len, struct slices *ret_slices)
+bool slices_find(const char *bytes, size_t len, const struct kept *known, struct slices *ret_slices)
 {
     struct slices slices = {0};
-    struct scan scan = {.start = bytes, .at = bytes, .end = bytes + len, .slices = &slices};
+    struct scan scan = {
+        .start = bytes, .at = bytes, .end = bytes + len, .slices = &slices, .known = known};
     if (!take_object(&scan, "queue", take_queue)) {
         slices_destroy(&slices);
         return false;
