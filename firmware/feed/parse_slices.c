@@ -34,6 +34,14 @@ static void skip_blank(struct scan *scan)
     }
 }
 
+static size_t trimmed(const char *bytes, size_t len)
+{
+    while (len > 0 && is_blank(bytes[len - 1])) {
+        len--;
+    }
+    return len;
+}
+
 /* Past the next byte that isn't white space if it is this one. */
 static bool take(struct scan *scan, char c)
 {
@@ -139,23 +147,17 @@ static bool take_entry(struct scan *scan)
     const char *begin = scan->at;
     size_t left = (size_t)(scan->end - begin);
     const struct kept_entry *known = kept_next(scan->known, scan->last, begin, left);
-    struct slice slice = {.at = (uint32_t)(begin - scan->start)};
+    size_t len = known ? known->len : 0;
     if (known) {
-        slice.len = known->len;
-        scan->at += known->len;
-    } else {
-        if (!skip_value(scan)) {
-            return false;
-        }
-        slice.len = (uint32_t)(scan->at - begin);
-        while (slice.len > 0 && is_blank(begin[slice.len - 1])) {
-            slice.len--;
-        }
-        known = kept_find(scan->known, begin, slice.len);
+        scan->at += len;
+    } else if (skip_value(scan)) {
+        len = trimmed(begin, (size_t)(scan->at - begin));
+        known = kept_find(scan->known, begin, len);
     }
-    slice.known = known;
     scan->last = known ? known : scan->last;
-    return slice.len > 0 && add_slice(scan->slices, slice);
+    return len > 0 && add_slice(scan->slices, (struct slice){.at = (uint32_t)(begin - scan->start),
+                                                             .len = (uint32_t)len,
+                                                             .known = known});
 }
 
 static bool take_list(struct scan *scan)
@@ -197,5 +199,4 @@ bool slices_find(const char *bytes, size_t len, const struct kept *known, struct
 void slices_destroy(struct slices *slices)
 {
     free(slices->items);
-    *slices = (struct slices){0};
 }
