@@ -1,5 +1,5 @@
 /*
- * parse_slices: see slices.h.
+ * parse_slices: see parse_slices.h.
  */
 #include "feed/parse_slices.h"
 
@@ -110,13 +110,11 @@ static bool take_object(struct scan *scan, const char *wanted, take_value *take_
             return false;
         }
         const char *key = scan->at;
-        if (!skip_text(scan)) {
-            return false;
-        }
-        size_t len = (size_t)(scan->at - 1 - key);
+        bool closed = skip_text(scan);
+        size_t len = (size_t)(scan->at - key) - closed;
         bool is_wanted = len == wanted_len && memcmp(key, wanted, len) == 0;
         seen += is_wanted;
-        if (memchr(key, '\\', len) || seen > 1 || !take(scan, ':') ||
+        if (!closed || memchr(key, '\\', len) || !take(scan, ':') ||
             !(is_wanted ? take_wanted : skip_value)(scan)) {
             return false;
         }
@@ -145,8 +143,8 @@ static bool take_entry(struct scan *scan)
 {
     skip_blank(scan);
     const char *begin = scan->at;
-    size_t left = (size_t)(scan->end - begin);
-    const struct kept_entry *known = kept_next(scan->known, scan->last, begin, left);
+    const struct kept_entry *known =
+        kept_next(scan->known, scan->last, begin, (size_t)(scan->end - begin));
     size_t len = known ? known->len : 0;
     if (known) {
         scan->at += len;

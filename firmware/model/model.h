@@ -262,7 +262,7 @@ struct kept;
 struct document {
     atomic_uint refs;
     struct model content;
-    struct kept *kept; /* owned: what the parser keeps for the next one (feed/parse_kept.h), or NULL */
+    struct kept *kept; /* owned, one block: what the parser keeps for the next one; may be NULL */
 };
 
 /* Every field "not known", an arena of at most arena_max bytes. */

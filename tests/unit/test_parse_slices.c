@@ -101,6 +101,8 @@ static const char *const ODD_FEEDS[] = {
     "{" HEAD ", \"queue\": {\"items\": @}} {}",
     "{" HEAD ", \"queue\": {\"items\": @},}",
     "{" HEAD ", \"queue\": {\"items\": @ @}}",
+    "{" HEAD ", \"queue\": {\"items\": [{\"id\": \"m\"}}}",
+    "{" HEAD ", \"queue\": {\"items\": [{\"id\": \"m\"}], \"items\" [1]}}",
     "{" HEAD ", \"queue\": {\"items\": @}, \"a\": tru}",
     "{\"hune\": 2, \"queue\": {\"items\": @}}",
     "{\"queue\": {\"items\": @}}",

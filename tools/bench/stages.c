@@ -75,7 +75,8 @@ static struct model *model_of(const struct bench *bench, struct err *err)
 {
     struct document *document = NULL;
     enum trouble trouble = TROUBLE_NONE;
-    if (!parse_feed(bench->bytes.data, bench->bytes.len, 0, 30, NULL, &document, &trouble, NULL, err)) {
+    if (!parse_feed(bench->bytes.data, bench->bytes.len, 0, 30, NULL, &document, &trouble, NULL,
+                    err)) {
         return NULL;
     }
     struct model *model = merge_documents(&document, 1);
