@@ -3,8 +3,8 @@
  * source makes of it. All sources are asked at once; then there is one test per case.
  */
 // links: feed/answer feed/fetch feed/file feed/reason feed/schedule feed/source feed/url
-// links: feed/validators feed/parse_tree feed/parse feed/parse_fields feed/parse_object
-// links: feed/parse_path feed/parse_value model/health model/kinds model/model
+// links: feed/validators feed/parse*
+// links: model/health model/kinds model/model
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // links: tests/lib/child
 // packages: libcurl jansson

@@ -9,7 +9,7 @@
 
 #include "base/buf.h"
 #include "base/str.h"
-#include "feed/parse_kept.h"
+#include "feed/parse_slices.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -316,6 +316,44 @@ static void test_taken_over(void **state)
     feed_case_destroy(&after);
 }
 
+/* A feed whose list is the text so many times, read whole and entry by entry; true when it was. */
+static bool same_repeated(const char *first, const char *text, size_t count, const char *last)
+{
+    struct feed_case whole, alone;
+    struct buf feed;
+    buf_init(&feed, FEED_BYTES_MAX);
+    buf_printf(&feed, "%s{" HEAD ", %*s\"queue\": {\"items\": [%s", MARK, PARSE_APART_BYTES, "",
+               first);
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(&feed, text);
+    }
+    buf_printf(&feed, "%s]}}", last);
+    read_feed(&whole, feed.data, feed.len, NULL);
+    read_feed(&alone, feed.data + strlen(MARK), feed.len - strlen(MARK), NULL);
+    buf_destroy(&feed);
+    assert_same(&whole, &alone);
+    bool apart = alone.good && alone.document->kept;
+    feed_case_destroy(&whole);
+    feed_case_destroy(&alone);
+    return apart;
+}
+
+static void test_maxima(void **state)
+{
+    char closing[3001];
+    (void)state;
+    memset(closing, ']', sizeof(closing) - 1);
+    closing[sizeof(closing) - 1] = '\0';
+    /* The same message again and again crowds one place of the table. */
+    assert_true(same_repeated("{\"id\": \"\"}", ", {\"id\": \"a\"}", SLICES_MAX - 1, ""));
+    assert_false(same_repeated("7", ", {\"id\": \"a\"}", SLICES_MAX, ""));
+    assert_true(same_repeated("", "[", SLICES_DEPTH_MAX, closing + 3000 - SLICES_DEPTH_MAX));
+    /* Jansson goes down to 2048 brackets, of which the feed has three around an entry. */
+    for (size_t depth = 2040; depth < 2050; depth++) {
+        assert_false(same_repeated("", "[", depth, closing + 3000 - depth));
+    }
+}
+
 /* A message is copied field by field, and of its fields only texts are elsewhere. */
 static void test_fields_of_a_message(void **state)
 {
@@ -337,6 +375,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_any_feed),
         cmocka_unit_test(test_taken_over),
+        cmocka_unit_test(test_maxima),
         cmocka_unit_test(test_fields_of_a_message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
