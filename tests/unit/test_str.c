@@ -171,6 +171,23 @@ static void hashes_are_fnv_1a(void **state)
     assert_true(in_parts == ROWS[2].hash);
 }
 
+/* Another byte anywhere, or another length, is another hash. */
+static void test_hash_long(void **state)
+{
+    char text[40] = {0};
+    (void)state;
+    for (size_t len = 0; len < sizeof(text); len++) {
+        uint64_t hash = str_hash_long(STR_HASH_SEED, text, len);
+        assert_true(hash != str_hash_long(STR_HASH_SEED, text, len + 1));
+        for (size_t i = 0; i < len; i++) {
+            text[i] = 1;
+            assert_true(hash != str_hash_long(STR_HASH_SEED, text, len));
+            text[i] = 0;
+        }
+        assert_true(hash == str_hash_long(STR_HASH_SEED, text, len));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +200,7 @@ int main(void)
         cmocka_unit_test(numbers),
         cmocka_unit_test(finding_a_word),
         cmocka_unit_test(hashes_are_fnv_1a),
+        cmocka_unit_test(test_hash_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
