@@ -111,8 +111,6 @@ console_usable() {
 # --- The two ways -------------------------------------------------------------------------------
 
 show() {
-    # On a console SDL takes the keyboard from the terminal, and Ctrl-C with it.
-    export SDL_INPUT_LINUX_KEEP_KBD=1
     sim_start --lang "$(language)" --speed 60 # a day's crisis in five minutes
     echo "hune: a simulated office at $url; Ctrl-C ends it"
     printf 'source "office" { url = "%s" interval = 2s }\n' "$url" >"$scratch/hune.conf"

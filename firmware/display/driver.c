@@ -12,7 +12,13 @@ enum { TRIED_MAX = 256 };
 
 static const char DRIVER_HINT[] = "SDL_VIDEODRIVER";
 
+/* SDL takes it in any case, and answers "KMSDRM". */
 static const char *const CONSOLE = "kmsdrm";
+
+static bool is_console(const char *name)
+{
+    return SDL_strcasecmp(name, CONSOLE) == 0;
+}
 
 static const struct {
     const char *name, *value;
@@ -34,7 +40,7 @@ static bool start(const char *name)
     /* Without this, X11's window surface goes through GL: 20 times the CPU. */
     bool x11 = str_equal(name, "x11");
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, x11 ? "0" : NULL);
-    bool console = str_equal(name, CONSOLE);
+    bool console = is_console(name);
     SDL_SetHint(SDL_HINT_RENDER_DRIVER, console ? "opengles2" : NULL);
 
     SDL_SetMainReady();
@@ -60,7 +66,7 @@ static bool start_first(const char *const *names, size_t count, struct err *err)
         str_format(tried, sizeof tried, "%s%s%s (%.90s)", before, i > 0 ? ", " : "", names[i],
                    SDL_GetError());
     }
-    if (!str_equal(names[count - 1], CONSOLE)) {
+    if (!is_console(names[count - 1])) {
         return err_set(err, "no screen: tried %s; start hune inside a desktop session", tried);
     }
     return err_set(err,
@@ -82,6 +88,9 @@ void driver_prepare(void)
 {
     /* Nobody types here, but Xlib would read the keyboard's thousands of compositions: 12 ms. */
     setenv("XCOMPOSEFILE", "/dev/null", 0);
+    /* SDL would switch the console's keyboard off: no Ctrl-C there, and it stays off after a crash.
+     */
+    setenv("SDL_INPUT_LINUX_KEEP_KBD", "1", 0);
     /* SDL asks the session bus to keep the screen on; where there is none, libdbus tries to start
      * one, in a child process. */
     if (!has_session_bus()) {
@@ -121,7 +130,7 @@ const char *driver_name(void)
 
 bool driver_is_console(void)
 {
-    return str_equal(driver_name(), CONSOLE);
+    return is_console(driver_name());
 }
 
 #ifdef SDL_VIDEO_DRIVER_WAYLAND
