@@ -17,7 +17,7 @@ static const char *const CONSOLE = "kmsdrm";
 
 static bool is_console(const char *name)
 {
-    return SDL_strcasecmp(name, CONSOLE) == 0;
+    return name && SDL_strcasecmp(name, CONSOLE) == 0;
 }
 
 static const struct {
