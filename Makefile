@@ -35,7 +35,7 @@ UNITS    := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 # Each package is named once; a test names those it links (`// packages:`).
-WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse zlib
+WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse
 SIM_PACKAGES  := jansson libmicrohttpd zlib
 pkg_cflags     = $(shell pkg-config --cflags $(1))
 pkg_libs       = $(shell pkg-config --libs $(1))

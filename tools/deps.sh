@@ -13,7 +13,7 @@ run    gettext                                        compiles the translations
 run    libsdl2-dev                                    the window, the screen
 run    libsdl2-ttf-dev                                glyphs
 run    libpng-dev                                     pictures of the wall
-run    zlib1g-dev                                     compressed feeds
+run    zlib1g-dev                                     the simulator's compressed answers
 run    libfribidi-dev                                 right-to-left text
 run    libunistring-dev                               where a text may be cut
 run    libcurl4-openssl-dev|libcurl4-gnutls-dev       fetches feeds

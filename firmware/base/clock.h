@@ -26,7 +26,7 @@ int64_t clock_steady_ms(void);
 bool clock_set_zone(const char *name, struct err *err);
 /* The calendar date and time of t in the program's zone. */
 struct tm clock_civil(int64_t t);
-/* The start of the next minute, hour, day (local) after t. */
+/* The start of the next minute, of the next day (local), after t. */
 int64_t clock_next_minute(int64_t t);
 int64_t clock_next_day(int64_t t);
 

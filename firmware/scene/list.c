@@ -171,22 +171,3 @@ uint64_t list_hash(const struct list *list)
     }
     return hash;
 }
-
-bool list_item_equal(const struct list *a, const struct item *item_a, const struct list *b,
-                     const struct item *item_b)
-{
-    struct item bare_a, bare_b;
-    memcpy(&bare_a, item_a, sizeof(bare_a));
-    memcpy(&bare_b, item_b, sizeof(bare_b));
-    bare_a.text = bare_a.points = bare_b.text = bare_b.points = 0;
-    /* add() zeroes the padding too.
-     * NOLINTNEXTLINE(bugprone-suspicious-memory-comparison,cert-exp42-c,cert-flp37-c) */
-    if (memcmp(&bare_a, &bare_b, sizeof(bare_a)) != 0) {
-        return false;
-    }
-    if (item_a->kind == ITEM_CURVE) {
-        return memcmp(list_item_points(a, item_a), list_item_points(b, item_b),
-                      item_a->point_count * sizeof(struct point)) == 0;
-    }
-    return str_equal(list_item_text(a, item_a), list_item_text(b, item_b));
-}

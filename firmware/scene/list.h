@@ -101,9 +101,6 @@ const struct point *list_item_points(const struct list *list, const struct item 
 uint64_t list_hash(const struct list *list);
 /* Of one item, its text and points included. */
 uint64_t list_item_hash(const struct list *list, const struct item *item);
-/* True when both items (of two lists) draw the same. */
-bool list_item_equal(const struct list *a, const struct item *item_a, const struct list *b,
-                     const struct item *item_b);
 /* One item a line: "text 60,40 310x36 lead text \"Ville de Saint-Aubin\"". Stable. */
 bool list_dump(const struct list *list, struct buf *out);
 const char *shape_word(enum shape shape);

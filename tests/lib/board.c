@@ -10,6 +10,15 @@
 
 #include <cmocka.h>
 
+const char *const PLAIN[PLAIN_COUNT] = {
+    "Toujours pas de collecte rue des Lilas 😀",
+    "👨\u200D👩\u200D👧 famille 👍🏽🇫🇷🇪🇺",
+    "e\u0301a\u0308 et 1\uFE0F\u20E3, 2",
+    "12\u202F480 abonnés — AVATAR To Ty",
+    "مرحبا بكم في البلدية hello שלום עולם",
+    "हिन्दी देवनागरी ไทยภาษา Tiếng Việt",
+};
+
 enum { KEPT = 4 * 1024 * 1024 };
 
 int board_setup(void **state)

@@ -17,6 +17,10 @@ struct board {
     struct text *text;
 };
 
+/* What a wall shows on most days: scripts, emoji, combining marks, narrow spaces. */
+enum { PLAIN_COUNT = 6 };
+extern const char *const PLAIN[PLAIN_COUNT];
+
 static const struct type NORMAL = {.px = 30};
 
 /* For cmocka: *state is a struct board. */

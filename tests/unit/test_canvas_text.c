@@ -30,16 +30,6 @@ static bool has_colour(const struct board *board)
     return false;
 }
 
-static const char *const PLAIN[] = {
-    "Toujours pas de collecte rue des Lilas 😀",
-    "👨\u200D👩\u200D👧 famille 👍🏽🇫🇷🇪🇺",
-    "e\u0301a\u0308 et 1\uFE0F\u20E3, 2",
-    "12\u202F480 abonnés — AVATAR To Ty",
-    "مرحبا بكم في البلدية hello שלום עולם",
-    "हिन्दी देवनागरी ไทยภาษา Tiếng Việt",
-};
-enum { PLAIN_COUNT = sizeof(PLAIN) / sizeof(PLAIN[0]) };
-
 static void widths_are_those_of_the_ink(void **state)
 {
     struct board *board = *state;

@@ -105,10 +105,6 @@ static void compare(const char *what, int item)
     }
     for (int i = 0; item != LIST && i < 5; i++) {
         bool equal = i != item;
-        if (list_item_equal(&a, &a.items[i], &b, &b.items[i]) != equal ||
-            list_item_equal(&b, &b.items[i], &a, &a.items[i]) != equal) {
-            fail_msg("%s: item %d compared", what, i);
-        }
         if ((list_item_hash(&a, &a.items[i]) == list_item_hash(&b, &b.items[i])) != equal) {
             fail_msg("%s: hash of item %d", what, i);
         }
@@ -155,8 +151,8 @@ static void place_in_memory_does_not_count(void **state)
     fill(&b);
     assert_true(a.items[1].text != b.items[1].text);
     assert_true(list_hash(&a) == list_hash(&b));
-    assert_true(list_item_equal(&a, &a.items[1], &b, &b.items[1]));
-    assert_true(list_item_equal(&a, &a.items[3], &b, &b.items[3]));
+    assert_true(list_item_hash(&a, &a.items[1]) == list_item_hash(&b, &b.items[1]));
+    assert_true(list_item_hash(&a, &a.items[3]) == list_item_hash(&b, &b.items[3]));
     list_destroy(&a);
     list_destroy(&b);
 }
