@@ -44,6 +44,7 @@ int64_t frame_update(struct frame *frame, const struct office *office, enum scen
         .notice = frame->notice,
         .width = frame->width,
         .height = frame->height,
+        .area = {0, 0, frame->width, frame->height},
     };
     scene_draw(&frame->list, &input);
     return next;

@@ -1,12 +1,12 @@
 /*
  * shapes: see shapes.h. Each sign is a few segments in a square of 1000 × 1000. A filled one is the
- * convex area that they go round clockwise; a stroked one is what lies within `round` of them.
+ * area that they go round; a stroked one is what lies within `round` of them.
  */
 #include "canvas/shapes.h"
 
 #include <math.h>
 
-enum { SEGMENTS_MAX = 4, SQUARE = 1000 };
+enum { SEGMENTS_MAX = 10, SQUARE = 1000 };
 
 struct segment {
     float x0, y0, x1, y1;
@@ -55,6 +55,22 @@ static const struct sign SIGNS[] = {
     [SHAPE_CROSS] = {.count = 2,
                      .segments = {{175, 175, 825, 825}, {825, 175, 175, 825}},
                      .round = 85},
+    [SHAPE_STAR] = {.count = 10,
+                    .segments = {{500, 70, 618, 368},
+                                 {618, 368, 937, 388},
+                                 {937, 388, 690, 592},
+                                 {690, 592, 770, 902},
+                                 {770, 902, 500, 730},
+                                 {500, 730, 230, 902},
+                                 {230, 902, 310, 592},
+                                 {310, 592, 63, 388},
+                                 {63, 388, 382, 368},
+                                 {382, 368, 500, 70}},
+                    .filled = true,
+                    .round = 35},
+    [SHAPE_PAUSE] = {.count = 2,
+                     .segments = {{290, 220, 290, 780}, {710, 220, 710, 780}},
+                     .round = 140},
 };
 _Static_assert(sizeof(SIGNS) / sizeof(SIGNS[0]) == SHAPE_COUNT, "one sign per shape");
 
@@ -62,14 +78,15 @@ _Static_assert(sizeof(SIGNS) / sizeof(SIGNS[0]) == SHAPE_COUNT, "one sign per sh
 static float distance_to(const struct sign *sign, float x, float y, float scale)
 {
     float nearest = INFINITY;
-    bool inside = sign->filled;
+    bool inside = false; /* an odd number of edges lies to the right: a star is not convex */
     for (int i = 0; i < sign->count; i++) {
         const struct segment *s = &sign->segments[i];
         float dx = s->x1 - s->x0, dy = s->y1 - s->y0, px = x - s->x0, py = y - s->y0;
         float length = dx * dx + dy * dy;
         float along = length > 0 ? paint_share((px * dx + py * dy) / length) : 0.0F;
         nearest = paint_least(nearest, hypotf(px - along * dx, py - along * dy));
-        inside = inside && dx * py - dy * px >= 0.0F;
+        bool crosses = (s->y0 > y) != (s->y1 > y) && px < py / dy * dx;
+        inside = inside != (sign->filled && crosses);
     }
     float distance = (inside ? -nearest : nearest) - sign->round;
     if (sign->hollow > 0.0F) {

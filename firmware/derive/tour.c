@@ -19,8 +19,16 @@ static bool has_something(enum scene_id scene, const struct view *view)
         return true;
     case SCENE_QUEUE:
         return view->queue.present;
+    case SCENE_LISTENING:
+        return view->listening.present;
+    case SCENE_PUBLICATIONS:
+        return view->publications.present || view->rules.count > 0;
+    case SCENE_GOALS:
+        return view->objective_count > 0 || view->team.present;
     case SCENE_CRISIS:
         return view->crisis.present;
+    case SCENE_CALM:
+    case SCENE_TROUBLE:
     case SCENE_WAITING:
     case SCENE_COUNT:
         break;

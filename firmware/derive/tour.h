@@ -3,8 +3,10 @@
  *
  * Before the first data: SCENE_WAITING. Then the scene chosen by hand, if there is one. At the
  * config's crisis level or above: SCENE_CRISIS, until the level falls; the tour then begins anew.
- * Else the config's scenes in turn, each for its seconds, without those that have nothing to show
- * (queue: no source tells one; crisis: none is open); the overview when none is left.
+ * Else the scenes that the config lists for this level (watch and alert have their own, shorter
+ * tours) in turn, each for its seconds, without those that have nothing to show that is not
+ * expired. When none is left: SCENE_TROUBLE if that is because all is too old or a source is in
+ * trouble, SCENE_CALM if there is really nothing.
  */
 #ifndef HUNE_DERIVE_TOUR_H
 #define HUNE_DERIVE_TOUR_H
@@ -18,8 +20,9 @@ struct tour {
     size_t index;     /* into stops; below stop_count, or 0 */
     int64_t since_ms; /* steady time at which this stop began */
     enum scene_id stops[SCENE_COUNT];
-    size_t stop_count;   /* 0 before the first data */
+    size_t stop_count;   /* 0 before the first data, and while there is nothing to show */
     bool taken_over;     /* by a crisis: no stop is current */
+    bool paused;         /* by hand: stays where it is; a crisis takes over all the same */
     enum scene_id scene; /* the one to draw */
 };
 
@@ -29,5 +32,10 @@ struct tour {
  */
 int64_t tour_step(struct tour *tour, const struct view *view, const struct settings *settings,
                   enum scene_id pinned, int64_t now_ms);
+/* By hand: so many stops forward (back when negative), which begin now; ends a crisis's hold until
+ * tour_step finds it again at the next change of level. */
+void tour_move(struct tour *tour, int steps, int64_t now_ms);
+/* Stops the clock of the tour, or lets it run on with the whole time of its stop. */
+void tour_pause(struct tour *tour, int64_t now_ms);
 
 #endif

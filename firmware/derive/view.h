@@ -26,6 +26,9 @@
 enum {
     VIEW_QUEUE_TOP = 32, /* a wall shows a dozen; nothing is built for the rest */
     VIEW_AUTHOR_MAX = 96,
+    VIEW_SIGNALS_TOP = 12,      /* of each kind */
+    VIEW_PUBLICATIONS_TOP = 32, /* a wall shows about eight */
+    VIEW_BADGES_TOP = 6,        /* networks of one publication */
 };
 
 /* Age of a part. FRESH: within its ttl. AGEING: older, show the age. EXPIRED: figures are hidden.
@@ -53,6 +56,7 @@ struct deadline {
 
 struct view_objective {
     const char *id, *label, *unit;
+    struct age age;
     double value, target;
     double progress; /* value ÷ target, 0 and up; NAN when either is unknown or target is 0 */
     double elapsed;  /* share of the period that has passed, 0 to 1; NAN when not known */
@@ -70,6 +74,7 @@ struct view_network {
     struct series series; /* borrowed */
     int64_t silent_days;  /* whole days of 24 hours since the last post, -1 when not known */
     bool silent;          /* for at least the config's number of days */
+    int64_t posted_s;     /* since the last post, whole minutes; -1 when not known */
     int objective;        /* index into view.objectives, -1 for none */
 };
 
@@ -102,6 +107,20 @@ struct view_queue {
     size_t top_count;
 };
 
+struct view_signal {
+    const char *label; /* NULL when not told, or private */
+    const char *note;  /* NULL when not told, or private */
+    int severity;      /* 0 to 3, -1 not known */
+    enum verification verification;
+};
+
+/* The gravest first; of the same severity in the feed's order. */
+struct view_signals {
+    struct view_signal top[VIEW_SIGNALS_TOP];
+    size_t top_count;
+    size_t total;
+};
+
 struct view_listening {
     bool present;
     struct age age;
@@ -111,6 +130,54 @@ struct view_listening {
     const struct theme *themes; /* borrowed */
     size_t theme_count;
     struct series series;
+    struct view_signals threats, opportunities;
+    double share_of_voice_pct;
+};
+
+struct view_badge {
+    enum network_kind kind; /* NETWORK_UNKNOWN when it is no network of the view */
+    const char *name;       /* the network's, else its id; never NULL */
+};
+
+struct view_publication {
+    int64_t at; /* TIME_NONE: no time yet */
+    int day;    /* 0 today, 1 tomorrow; also 0 when late; -1 without a time */
+    bool late;  /* its time has passed, and it is not published */
+    enum publication_status status;
+    bool held; /* by the level: an alert is on, and neither published nor paused by the feed */
+    struct view_badge badges[VIEW_BADGES_TOP];
+    size_t badge_count; /* of badges */
+    size_t network_count;
+    const char *text, *author, *reviewer; /* NULL when not told; text also when private */
+    int64_t cooling_left_s; /* whole minutes, rounded up, until it may go out; 0 when it may; -1
+                               when there is no such time */
+};
+
+/*
+ * What goes out today and tomorrow (local days), late ones included, by time; without a time last.
+ * What was published is counted, not listed. When the newest origin of them all has expired the
+ * list is empty.
+ */
+struct view_publications {
+    bool present;   /* the feed lists some, whenever they are due */
+    struct age age; /* of the oldest listed */
+    struct view_publication top[VIEW_PUBLICATIONS_TOP];
+    size_t top_count;
+    size_t total;          /* today and tomorrow, not published; also those beyond top */
+    size_t without_reader; /* of these: need a second reader and have none */
+    size_t in_review;      /* a second reader has them */
+    size_t later;          /* due after tomorrow */
+    size_t published_today;
+    bool held; /* an alert is on: what is not published waits */
+};
+
+/* House and professional rules, in rotation, and what to look at before publishing. */
+struct view_rules {
+    const struct rule *rules; /* borrowed */
+    size_t count;
+    size_t first; /* the one to begin with now; moves on by itself, with the minute */
+    const char *const *checklist; /* borrowed */
+    size_t checklist_count;
 };
 
 struct view_crisis {
@@ -134,13 +201,17 @@ struct view_team {
     bool overloaded; /* planned more than available */
     const struct member *members;
     size_t member_count;
+    const struct activity *activities;
+    size_t activity_count;
 };
 
 struct view_trouble {
     enum trouble kind;  /* of the first source in trouble; TROUBLE_NONE when all is well */
     const char *source; /* its name in the config */
     int64_t since;
-    size_t count; /* sources in trouble */
+    size_t count;       /* sources in trouble */
+    int64_t next_try;   /* of the first; TIME_NONE when not known */
+    int64_t last_heard; /* the last good answer of the first; TIME_NONE for none */
 };
 
 struct view {
@@ -158,6 +229,8 @@ struct view {
     struct view_listening listening;
     struct view_crisis crisis;
     struct view_team team;
+    struct view_publications publications;
+    struct view_rules rules;
     int64_t next_change; /* the first wall time after now at which a new view would differ */
 };
 

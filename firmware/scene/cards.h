@@ -15,7 +15,14 @@ struct box frame_draw(struct paint *paint);
 /* Whole scenes, into the box between header and footer. */
 void overview_draw(struct paint *paint, struct box box);
 void queue_draw(struct paint *paint, struct box box);
+void listening_page_draw(struct paint *paint, struct box box);
+void publications_draw(struct paint *paint, struct box box);
+void goals_draw(struct paint *paint, struct box box);
 void crisis_draw(struct paint *paint, struct box box);
+/* Nothing to show: "rien à signaler". */
+void calm_draw(struct paint *paint, struct box box);
+/* All that there is to show is too old: what is wrong, since when, and what happens next. */
+void trouble_draw(struct paint *paint, struct box box);
 void waiting_draw(struct paint *paint, struct box box);
 
 /* One network: rate with its basis, change, followers or silence, curve, objective. */

@@ -8,6 +8,7 @@ static const char *const SHAPES[] = {
     [SHAPE_TRIANGLE] = "triangle", [SHAPE_TRIANGLE_DOWN] = "triangle-down",
     [SHAPE_DIAMOND] = "diamond",   [SHAPE_SQUARE] = "square",
     [SHAPE_CHECK] = "check",       [SHAPE_CROSS] = "cross",
+    [SHAPE_STAR] = "star",         [SHAPE_PAUSE] = "pause",
 };
 _Static_assert(sizeof(SHAPES) / sizeof(SHAPES[0]) == SHAPE_COUNT, "one word per shape");
 

@@ -28,8 +28,8 @@ static struct box level_badge(struct paint *paint, int right)
     };
     int text = paint_spans_width(paint, spans, 2), side = paint_u(paint, 110);
     int height = paint_u(paint, BADGE_HEIGHT);
-    struct box box = {(paint->input->width - text) / 2 - side, paint_u(paint, 240) - height / 2,
-                      text + 2 * side, height};
+    struct box box = {paint->area.x + (paint->area.w - text) / 2 - side,
+                      paint->area.y + paint_u(paint, 240) - height / 2, text + 2 * side, height};
     box.x = box.x + box.w > right ? right - box.w : box.x;
     list_bordered(paint->list, box, look.ground, paint->radius, paint_u(paint, 10),
                   ink_fill(look.ink));
@@ -62,29 +62,33 @@ static void header(struct paint *paint)
 {
     const struct view *view = paint->view;
     char time[FORMAT_MAX], date[FORMAT_MAX];
-    int left = paint->margin, right = paint->input->width - paint->margin;
+    int left = paint->area.x + paint->margin;
+    int right = paint->area.x + paint->area.w - paint->margin;
+    int line_1 = paint->area.y + paint_u(paint, LINE_1);
+    int line_2 = paint->area.y + paint_u(paint, LINE_2);
     format_time(time, view->now);
     int clock = paint_width(paint, STYLE_HERO, time);
-    paint_figure(paint, right - clock, paint_u(paint, CLOCK_LINE), clock, STYLE_HERO, INK_TEXT,
-                 time);
+    paint_figure(paint, right - clock, paint->area.y + paint_u(paint, CLOCK_LINE), clock,
+                 STYLE_HERO, INK_TEXT, time);
     struct box badge = level_badge(paint, right - clock - paint->gap);
     int room = badge.x - left - paint->gap;
     const char *name = view->organisation ? view->organisation : "Hune";
-    paint_text(paint, left, paint_u(paint, LINE_1), room, STYLE_LEAD, INK_TEXT, name);
-    paint_text(paint, left, paint_u(paint, LINE_2), room, STYLE_TEXT, INK_MUTED,
+    paint_text(paint, left, line_1, room, STYLE_LEAD, INK_TEXT, name);
+    paint_text(paint, left, line_2, room, STYLE_TEXT, INK_MUTED,
                word_scene(paint->input->tour->scene));
     int start = badge.x + badge.w + paint->gap;
     int width = right - clock - paint_u(paint, 105) - start;
-    freshness(paint, start, paint_u(paint, LINE_1), width);
+    freshness(paint, start, line_1, width);
     struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, view->now), .drop = 1}};
-    paint_spans(paint, start, paint_u(paint, LINE_2), width, ALIGN_RIGHT, day, 1);
+    paint_spans(paint, start, line_2, width, ALIGN_RIGHT, day, 1);
 }
 
 /* One dot per scene of the tour. Returns their right edge. */
 static int dots(struct paint *paint, int y)
 {
     const struct tour *tour = paint->input->tour;
-    int side = paint_u(paint, 46), pitch = paint_u(paint, 82), x = paint->margin;
+    int side = paint_u(paint, 46), pitch = paint_u(paint, 82);
+    int x = paint->area.x + paint->margin;
     for (size_t i = 0; i < tour->stop_count && tour->stop_count > 1; i++) {
         bool here = tour->stops[i] == tour->scene;
         struct box box = {x, y - side - paint_u(paint, 12), side, side};
@@ -152,10 +156,11 @@ static size_t queue_spans(const struct paint *paint, char texts[4][FORMAT_MAX * 
 
 static void footer(struct paint *paint)
 {
-    int y = paint->input->height - paint_u(paint, FOOTER_LINE);
-    int right = paint->input->width - paint->margin;
+    int y = paint->area.y + paint->area.h - paint_u(paint, FOOTER_LINE);
+    int start = paint->area.x + paint->margin;
+    int right = paint->area.x + paint->area.w - paint->margin;
     int left = dots(paint, y);
-    left += left > paint->margin ? paint_u(paint, 40) : 0;
+    left += left > start ? paint_u(paint, 40) : 0;
     char texts[4][FORMAT_MAX * 2];
     struct span spans[6];
     size_t count = queue_spans(paint, texts, spans);
@@ -167,13 +172,13 @@ static void footer(struct paint *paint)
 
 struct box frame_draw(struct paint *paint)
 {
-    int width = paint->input->width, height = paint->input->height;
+    struct box area = paint->area;
     if (paint->view->level >= LEVEL_ALERT) {
-        struct box band = {0, 0, width, paint_u(paint, BAND)};
+        struct box band = {0, 0, paint->input->width, area.y + paint_u(paint, BAND)};
         list_rect(paint->list, band, ink_fill(look_level(paint->view->level).ink), 0);
     }
     header(paint);
     footer(paint);
-    int top = paint_u(paint, HEADER), bottom = height - paint_u(paint, FOOTER);
-    return (struct box){paint->margin, top, width - 2 * paint->margin, bottom - top};
+    int top = area.y + paint_u(paint, HEADER), bottom = area.y + area.h - paint_u(paint, FOOTER);
+    return (struct box){area.x + paint->margin, top, area.w - 2 * paint->margin, bottom - top};
 }

@@ -27,6 +27,7 @@ void list_clear(struct list *list, int width, int height, const struct palette *
     list->palette = palette;
     list->count = 0;
     list->overflow = false;
+    list->lack_count = 0;
     buf_clear(&list->bytes);
 }
 
@@ -131,6 +132,18 @@ void list_curve(struct list *list, struct box box, enum ink ink, const struct po
 void list_dashes(struct list *list, struct box box, enum ink ink)
 {
     add(list, ITEM_DASHES, box, ink);
+}
+
+void list_lack(struct list *list, const char *panel)
+{
+    for (size_t i = 0; i < list->lack_count; i++) {
+        if (list->lacks[i] == panel) {
+            return;
+        }
+    }
+    if (list->lack_count < LIST_LACKS_MAX) {
+        list->lacks[list->lack_count++] = panel;
+    }
 }
 
 const char *list_item_text(const struct list *list, const struct item *item)

@@ -16,7 +16,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LIST_ITEMS_MAX = 4096, LIST_BYTES_MAX = 1024 * 1024, LIST_CURVE_MAX = 2048 };
+enum {
+    LIST_ITEMS_MAX = 4096,
+    LIST_BYTES_MAX = 1024 * 1024,
+    LIST_CURVE_MAX = 2048,
+    LIST_LACKS_MAX = 16
+};
 
 struct box {
     int x, y, w, h;
@@ -39,6 +44,8 @@ enum shape {
     SHAPE_SQUARE,  /* alert */
     SHAPE_CHECK,
     SHAPE_CROSS,
+    SHAPE_STAR,  /* five points: an opportunity */
+    SHAPE_PAUSE, /* two bars: held, paused */
     SHAPE_COUNT
 };
 
@@ -77,6 +84,9 @@ struct list {
     size_t count, cap;
     struct buf bytes; /* texts and points; referred to by offset */
     bool overflow;    /* something was left out because a maximum was reached */
+    /* Panels that had no room for the least of their content, by name; shows nowhere. */
+    const char *lacks[LIST_LACKS_MAX];
+    size_t lack_count;
 };
 
 void list_init(struct list *list);
@@ -94,6 +104,8 @@ void list_shape(struct list *list, struct box box, enum shape shape, enum ink in
 void list_curve(struct list *list, struct box box, enum ink ink, const struct point *points,
                 size_t count, int thickness, int alpha);
 void list_dashes(struct list *list, struct box box, enum ink ink);
+/* Notes that a panel had no room: a constant English name ("the tiles of the networks"), once. */
+void list_lack(struct list *list, const char *panel);
 
 const char *list_item_text(const struct list *list, const struct item *item);
 const struct point *list_item_points(const struct list *list, const struct item *item);

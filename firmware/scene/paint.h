@@ -18,10 +18,11 @@ struct paint {
     struct list *list;
     const struct scene_input *input;
     const struct view *view;
-    int unit;   /* em of the smallest text */
-    int margin; /* around the wall */
-    int gap;    /* between panels */
-    int pad;    /* inside a panel */
+    struct box area; /* the input's: nothing but the ground and bands may leave it */
+    int unit;        /* em of the smallest text */
+    int margin;      /* around the wall */
+    int gap;         /* between panels */
+    int pad;         /* inside a panel */
     int radius;
 };
 

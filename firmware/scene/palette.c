@@ -41,6 +41,12 @@ const struct palette PALETTE_DARK = {
         },
 };
 
+const struct palette *palette_of(enum colour_theme theme)
+{
+    (void)theme;
+    return &PALETTE_DARK;
+}
+
 static const char *const WORDS[] = {
     [INK_GROUND] = "ground",
     [INK_PANEL] = "panel",

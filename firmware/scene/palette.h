@@ -8,6 +8,7 @@
 #define HUNE_SCENE_PALETTE_H
 
 #include "model/kinds.h"
+#include "settings/settings.h"
 
 #include <stdint.h>
 
@@ -39,6 +40,10 @@ struct palette {
 };
 
 extern const struct palette PALETTE_DARK;
+
+const struct palette *palette_of(enum colour_theme theme);
+/* The same with every colour at so many percent of its light (0 to 100), for the night. */
+struct palette palette_dimmed(const struct palette *palette, int percent);
 
 /* The ink for a surface of that meaning: fuller where the text's is light to be readable. */
 enum ink ink_fill(enum ink ink);

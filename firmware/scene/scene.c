@@ -10,6 +10,7 @@ static struct paint paint_begin(struct list *list, const struct scene_input *inp
         .list = list,
         .input = input,
         .view = input->view,
+        .area = input->area,
         .unit = type_unit(input->width, input->height, settings->screen_diagonal_in,
                           settings->viewing_distance_m),
     };
@@ -32,8 +33,23 @@ void scene_draw(struct list *list, const struct scene_input *input)
     case SCENE_QUEUE:
         queue_draw(&paint, box);
         break;
+    case SCENE_LISTENING:
+        listening_page_draw(&paint, box);
+        break;
+    case SCENE_PUBLICATIONS:
+        publications_draw(&paint, box);
+        break;
+    case SCENE_GOALS:
+        goals_draw(&paint, box);
+        break;
     case SCENE_CRISIS:
         crisis_draw(&paint, box);
+        break;
+    case SCENE_CALM:
+        calm_draw(&paint, box);
+        break;
+    case SCENE_TROUBLE:
+        trouble_draw(&paint, box);
         break;
     case SCENE_WAITING:
     case SCENE_COUNT:

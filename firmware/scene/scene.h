@@ -20,6 +20,7 @@ struct scene_input {
     const struct palette *palette;
     const char *notice; /* a problem of the configuration, NULL for none */
     int width, height;  /* pixels */
+    struct box area;    /* of these, what a scene may use: without overscan, moved by the drift */
 };
 
 /* Clears the list and fills it with one frame. */

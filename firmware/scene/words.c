@@ -41,8 +41,18 @@ const char *word_scene(enum scene_id scene)
         return tr("Overview");
     case SCENE_QUEUE:
         return tr("To answer");
+    case SCENE_LISTENING:
+        return tr("Listening");
+    case SCENE_PUBLICATIONS:
+        return tr("Publications");
+    case SCENE_GOALS:
+        return tr("Goals and team");
     case SCENE_CRISIS:
         return tr("Crisis in progress");
+    case SCENE_CALM:
+        return tr("Nothing to report");
+    case SCENE_TROUBLE:
+        return tr("No current data");
     case SCENE_WAITING:
     case SCENE_COUNT:
         break;

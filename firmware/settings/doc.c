@@ -93,7 +93,7 @@ void doc_print_conf(FILE *out)
     }
     fputc('\n', out);
     print_wrapped(out, "# ", setting_section_sentence(SECTION_SCENE));
-    for (int i = 0; i < SCENE_WAITING; i++) {
+    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
         print_section(out, SECTION_SCENE, scene_word((enum scene_id)i), i == 0);
     }
     fputc('\n', out);

@@ -7,10 +7,12 @@
 
 #include <string.h>
 
-static const char *const SCENES[] = {[SCENE_OVERVIEW] = "overview",
-                                     [SCENE_QUEUE] = "queue",
-                                     [SCENE_CRISIS] = "crisis",
-                                     [SCENE_WAITING] = "waiting"};
+static const char *const SCENES[] = {
+    [SCENE_OVERVIEW] = "overview",   [SCENE_QUEUE] = "queue",
+    [SCENE_LISTENING] = "listening", [SCENE_PUBLICATIONS] = "publications",
+    [SCENE_GOALS] = "goals",         [SCENE_CRISIS] = "crisis",
+    [SCENE_CALM] = "calm",           [SCENE_TROUBLE] = "trouble",
+    [SCENE_WAITING] = "waiting"};
 _Static_assert(sizeof(SCENES) / sizeof(SCENES[0]) == SCENE_COUNT, "a word per scene");
 
 const char *scene_word(enum scene_id scene)

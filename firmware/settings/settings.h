@@ -23,13 +23,61 @@ enum {
     SETTINGS_TITLE_MAX = 200,
     SETTINGS_PATH_MAX = 1024,
     SETTINGS_FILE_MAX = 256 * 1024, /* bytes of a config file */
+    SETTINGS_PERIODS_MAX = 32,      /* of one week */
+    SETTINGS_HOLIDAYS_MAX = 64,
+    SETTINGS_COMMAND_MAX = 512,
+    SETTINGS_POSTURE_MAX = 120, /* bytes of an advice in a few words */
+    SETTINGS_POSTURES = 9,      /* one per message kind: the vocabulary of model/kinds.h */
+    SETTINGS_CROSS_FADE_MAX_MS = 400,
 };
 
-/* In the order of the tour. SCENE_WAITING, before the first data, is never in a tour. */
-enum scene_id { SCENE_OVERVIEW, SCENE_QUEUE, SCENE_CRISIS, SCENE_WAITING, SCENE_COUNT };
+/*
+ * In the order of the tour. Those from SCENE_CALM on are never in a tour: the wall goes there by
+ * itself when it has nothing to show, when all it has is too old, and before the first data.
+ */
+enum scene_id {
+    SCENE_OVERVIEW,
+    SCENE_QUEUE,
+    SCENE_LISTENING,
+    SCENE_PUBLICATIONS,
+    SCENE_GOALS,
+    SCENE_CRISIS,
+    SCENE_CALM,
+    SCENE_TROUBLE,
+    SCENE_WAITING,
+    SCENE_COUNT,
+    SCENE_TOUR_COUNT = SCENE_CALM
+};
 
 enum author_privacy { AUTHORS_FULL, AUTHORS_INITIALS, AUTHORS_HIDDEN };
 enum excerpt_privacy { EXCERPTS_FULL, EXCERPTS_HIDDEN };
+enum colour_theme { THEME_DARK, THEME_LIGHT, THEME_HIGH_CONTRAST, THEME_COUNT };
+
+/* The tour for a level: all clear or not known, watch, alert and above. */
+enum tour_kind { TOUR_CALM, TOUR_WATCH, TOUR_ALERT, TOUR_KIND_COUNT };
+
+struct tour_settings {
+    enum scene_id scenes[SCENE_TOUR_COUNT];
+    size_t count;
+};
+
+/* A part of the week, in local time: from start to end on each of the days. */
+struct period {
+    unsigned char days; /* bit 0 is Sunday, bit 6 Saturday: as tm_wday */
+    short start_min;    /* minutes after midnight, 0 to 1439 */
+    short end_min;      /* above start_min; beyond 1440 it reaches into the next day */
+};
+
+struct hours {
+    struct period periods[SETTINGS_PERIODS_MAX];
+    size_t count;
+};
+
+/* A day of the calendar. */
+struct holiday {
+    short year;             /* 0: every year */
+    signed char month, day; /* from 1 */
+};
 
 struct source_settings {
     char name[SETTINGS_NAME_MAX];
@@ -57,8 +105,25 @@ struct settings {
     int response_target_min; /* minutes to a first reply, where the feed gives no due_at */
     enum author_privacy authors;
     enum excerpt_privacy excerpts;
-    struct scene_settings scenes[SCENE_COUNT];
+    struct scene_settings scenes[SCENE_COUNT]; /* going: tours and scene_seconds replace them */
     size_t scene_count;
+    struct tour_settings tours[TOUR_KIND_COUNT];
+    int scene_seconds[SCENE_TOUR_COUNT]; /* on the wall, in the tour: 1 to 3600 */
+    enum colour_theme theme;
+    int rotation;           /* 0, 90, 180 or 270 degrees clockwise: how far the picture is turned */
+    double overscan_pct;    /* of each side, 0 to 10: the margin that a television cuts off */
+    int drift_px;           /* 0 to 16: how far the picture wanders against burn-in */
+    int cross_fade_ms;      /* between scenes; 0: none */
+    struct hours screen_on; /* without a period: always */
+    struct holiday holidays[SETTINGS_HOLIDAYS_MAX]; /* the screen stays off */
+    size_t holiday_count;
+    int wake_level;   /* enum level from which a crisis wakes the screen: 1 to 3; 4 never */
+    struct hours dim; /* when the picture is darker */
+    int dim_pct;      /* brightness then: 10 to 100 */
+    char screen_off_command[SETTINGS_COMMAND_MAX]; /* for /bin/sh, "" for none */
+    char screen_on_command[SETTINGS_COMMAND_MAX];
+    char postures[SETTINGS_POSTURES][SETTINGS_POSTURE_MAX]; /* by enum message_kind; "" for the
+                                                               wall's own advice */
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };

@@ -42,14 +42,14 @@ static void choices_text(const struct setting_choice *choices, char dst[VALUE_TE
 static void scenes_text(char dst[VALUE_TEXT_MAX])
 {
     dst[0] = '\0';
-    for (int i = 0; i < SCENE_WAITING; i++) {
+    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
         size_t len = strlen(dst);
-        const char *between = i == 0 ? "" : i + 1 < SCENE_WAITING ? ", " : " and ";
+        const char *between = i == 0 ? "" : i + 1 < SCENE_TOUR_COUNT ? ", " : " and ";
         str_format(dst + len, VALUE_TEXT_MAX - len, "%s\"%s\"", between,
                    scene_word((enum scene_id)i));
     }
 }
-_Static_assert(SCENE_WAITING == SCENE_COUNT - 1, "all before it may be in the tour");
+_Static_assert(SCENE_TOUR_COUNT < SCENE_COUNT, "all before it may be in the tour");
 
 void value_range(const struct setting *row, char dst[VALUE_TEXT_MAX])
 {
@@ -212,7 +212,7 @@ _Static_assert(sizeof(enum excerpt_privacy) == sizeof(int), "a choice is kept as
 bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err)
 {
     enum scene_id scene = scene_from_word(text);
-    if (scene >= SCENE_WAITING) {
+    if (scene >= SCENE_TOUR_COUNT) {
         char words[VALUE_TEXT_MAX];
         scenes_text(words);
         return err_set(err, "no such scene: there are %s", words);

@@ -106,7 +106,8 @@ void wall_list(const struct wall *wall, struct list *list)
                                       .metrics = wall->metrics,
                                       .palette = &PALETTE_DARK,
                                       .width = wall->width,
-                                      .height = wall->height};
+                                      .height = wall->height,
+                                      .area = {0, 0, wall->width, wall->height}};
     scene_draw(list, &input);
     free(view);
     office_destroy(&office);
