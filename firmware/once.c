@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "feed/feed.h"
 #include "frame.h"
+#include "room.h"
 #include "setup.h"
 
 #include <stdio.h>
@@ -107,6 +108,21 @@ int once_dump_scene(const struct options *options)
     return status;
 }
 
+/* A warning is not an error: the wall shows what it can. */
+static void say_room(const struct options *options, const struct settings *settings,
+                     const char *path)
+{
+    struct err err;
+    char prefix[SETTINGS_PATH_MAX + 16];
+    size_t count = 0;
+    int width = options->width ? options->width : PICTURE_WIDTH;
+    int height = options->height ? options->height : PICTURE_HEIGHT;
+    str_format(prefix, sizeof(prefix), "%s: warning", path);
+    if (!room_check(settings, width, height, prefix, stdout, &count, &err)) {
+        printf("%s: %s\n", prefix, err.text);
+    }
+}
+
 int once_check_config(const struct options *options)
 {
     const char *path = options->target        ? options->target
@@ -120,6 +136,7 @@ int once_check_config(const struct options *options)
     say_problems(&problems, stdout);
     if (good) {
         printf("%s: no problem\n", path);
+        say_room(options, settings, path);
     } else if (problems.total == 0) {
         printf("%s\n", err.text);
     }
