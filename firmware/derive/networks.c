@@ -13,11 +13,12 @@ static const double BEHIND_BY = 0.1;
 
 static struct view_objective objective_of(struct moment *moment, const struct objective *from)
 {
-    bool expired = age_of_part(moment, &from->origin).state == AGE_EXPIRED;
+    struct age age = age_of_part(moment, &from->origin);
     struct view_objective to = {.id = from->id,
                                 .label = from->label,
                                 .unit = from->unit,
-                                .value = expired ? NAN : from->value,
+                                .age = age,
+                                .value = age.state == AGE_EXPIRED ? NAN : from->value,
                                 .target = from->target,
                                 .elapsed = moment_share(moment, from->start, from->end)};
     double progress = to.target != 0 ? to.value / to.target : NAN;
@@ -60,6 +61,7 @@ static void fill_figures(const struct moment *moment, const struct network *from
     to->rate_change = number_known(rate.percent) ? from->engagement_change : NAN;
     to->series = from->series;
     to->silent_days = moment_units_since(moment, from->last_post_at, DAY_S);
+    to->posted_s = moment_wait(moment, from->last_post_at);
     to->silent = to->silent_days >= 0 && to->silent_days >= moment->settings->silent_days;
 }
 
@@ -76,6 +78,7 @@ static struct view_network network_of(struct moment *moment, const struct view *
                               .rate_change = NAN,
                               .series = {.start = TIME_NONE},
                               .silent_days = -1,
+                              .posted_s = -1,
                               .objective = objective_index(view, from->objective)};
     if (to.age.state != AGE_EXPIRED) {
         fill_figures(moment, from, &to);

@@ -1,7 +1,8 @@
 /*
  * parts: what view_derive is assembled from; each fills its part of the view and notes in the
  * moment when it changes next. Internal to derive/. The view is zeroed before, and each part is
- * called once, in this order: the queue looks at the networks, those at the objectives.
+ * called once, in this order: the queue looks at the networks, those at the objectives; the
+ * publications at the networks and the level.
  */
 #ifndef HUNE_DERIVE_PARTS_H
 #define HUNE_DERIVE_PARTS_H
@@ -16,5 +17,7 @@ void derive_listening(struct moment *moment, const struct model *model, struct v
 /* The level too. */
 void derive_crisis(struct moment *moment, const struct model *model, struct view *view);
 void derive_team(struct moment *moment, const struct model *model, struct view *view);
+void derive_publications(struct moment *moment, const struct model *model, struct view *view);
+void derive_rules(struct moment *moment, const struct model *model, struct view *view);
 
 #endif

@@ -161,14 +161,17 @@ static void build(const struct moment *moment, const struct view *view, const st
     const struct message *from = entry->message;
     const struct settings *settings = moment->settings;
     const struct view_network *network = network_of(view, from->network);
-    bool excerpts = settings->excerpts == EXCERPTS_FULL;
 
     to->kind = from->kind;
     to->status = from->status;
     to->network = network ? network->kind : NETWORK_UNKNOWN;
     to->network_name = network ? network->name : NULL;
-    privacy_author(settings->authors, to->kind, from->author, to->author);
-    to->text = excerpts && known(from->text) ? from->text : NULL;
+    to->private = from->private == TRI_YES;
+    if (!to->private) {
+        bool excerpts = settings->excerpts == EXCERPTS_FULL;
+        privacy_author(settings->authors, to->kind, from->author, to->author);
+        to->text = excerpts && known(from->text) ? from->text : NULL;
+    }
     to->assignee = known(from->assignee) ? from->assignee : NULL;
     to->waited_s = moment_wait(moment, from->received_at);
     to->deadline = moment_deadline(moment, entry->due, from->received_at);

@@ -22,4 +22,6 @@ void derive_team(struct moment *moment, const struct model *model, struct view *
     to->overloaded = from->hours_planned > from->hours_available;
     to->members = from->members;
     to->member_count = from->member_count;
+    to->activities = from->activities;
+    to->activity_count = from->activity_count;
 }

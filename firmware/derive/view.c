@@ -10,7 +10,8 @@
 
 static struct view_trouble trouble_of(const struct office *office, const struct settings *settings)
 {
-    struct view_trouble trouble = {.kind = TROUBLE_NONE, .since = TIME_NONE};
+    struct view_trouble trouble = {
+        .kind = TROUBLE_NONE, .since = TIME_NONE, .next_try = TIME_NONE, .last_heard = TIME_NONE};
     for (size_t i = 0; i < office->source_count && i < MODEL_SOURCES_MAX; i++) {
         const struct health *health = &office->health[i];
         if (health->trouble == TROUBLE_NONE || health->trouble == TROUBLE_WAITING) {
@@ -19,6 +20,8 @@ static struct view_trouble trouble_of(const struct office *office, const struct 
         if (trouble.count++ == 0) {
             trouble.kind = health->trouble;
             trouble.since = health->since;
+            trouble.next_try = health->next_try;
+            trouble.last_heard = health->last_success;
             trouble.source = health->name;
             if (!*health->name && i < settings->source_count) {
                 trouble.source = settings->sources[i].name;
@@ -55,5 +58,7 @@ void view_derive(const struct office *office, const struct settings *settings, i
     derive_listening(&moment, model, ret_view);
     derive_crisis(&moment, model, ret_view);
     derive_team(&moment, model, ret_view);
+    derive_publications(&moment, model, ret_view);
+    derive_rules(&moment, model, ret_view);
     ret_view->next_change = moment.next_change;
 }

@@ -15,6 +15,7 @@
 #ifndef HUNE_DERIVE_VIEW_H
 #define HUNE_DERIVE_VIEW_H
 
+#include "derive/power.h"
 #include "model/health.h"
 #include "model/model.h"
 #include "settings/settings.h"
@@ -85,8 +86,9 @@ struct view_message {
     const char *network_name;     /* NULL when not known */
     char author[VIEW_AUTHOR_MAX]; /* masked (derive/privacy.h); "" when unknown or hidden */
     const char *text;             /* NULL when unknown or hidden */
-    const char *assignee;         /* NULL: nobody has taken it */
-    int64_t waited_s;             /* whole minutes; -1 when not known */
+    bool private; /* the feed asks for it: neither author nor text, whatever the config says */
+    const char *assignee; /* NULL: nobody has taken it */
+    int64_t waited_s;     /* whole minutes; -1 when not known */
     struct deadline deadline;
     bool crisis;
 };
@@ -110,6 +112,7 @@ struct view_queue {
 struct view_signal {
     const char *label; /* NULL when not told, or private */
     const char *note;  /* NULL when not told, or private */
+    bool private;      /* the feed asks for it: neither label nor note */
     int severity;      /* 0 to 3, -1 not known */
     enum verification verification;
 };
@@ -144,7 +147,8 @@ struct view_publication {
     int day;    /* 0 today, 1 tomorrow; also 0 when late; -1 without a time */
     bool late;  /* its time has passed, and it is not published */
     enum publication_status status;
-    bool held; /* by the level: an alert is on, and neither published nor paused by the feed */
+    bool held;    /* by the level: an alert is on, and neither published nor paused by the feed */
+    bool private; /* the feed asks for it: no text */
     struct view_badge badges[VIEW_BADGES_TOP];
     size_t badge_count; /* of badges */
     size_t network_count;
@@ -155,17 +159,18 @@ struct view_publication {
 
 /*
  * What goes out today and tomorrow (local days), late ones included, by time; without a time last.
- * What was published is counted, not listed. When the newest origin of them all has expired the
- * list is empty.
+ * What was published is counted, not listed. What comes from an origin that has expired is neither
+ * listed nor counted; when the newest of them all has expired, nothing is left. While the clock is
+ * not set no day is known: all are listed, none is late.
  */
 struct view_publications {
     bool present;   /* the feed lists some, whenever they are due */
-    struct age age; /* of the oldest listed */
+    struct age age; /* of the oldest listed; when none is, of the newest of all */
     struct view_publication top[VIEW_PUBLICATIONS_TOP];
     size_t top_count;
-    size_t total;          /* today and tomorrow, not published; also those beyond top */
-    size_t without_reader; /* of these: need a second reader and have none */
-    size_t in_review;      /* a second reader has them */
+    size_t total;          /* of what goes on the list, also beyond top */
+    size_t without_reader; /* of these: a draft or to be reviewed, and nobody named to read it */
+    size_t in_review;      /* of these: a second reader has them, or is named */
     size_t later;          /* due after tomorrow */
     size_t published_today;
     bool held; /* an alert is on: what is not published waits */
@@ -217,6 +222,7 @@ struct view_trouble {
 struct view {
     int64_t now;
     const char *organisation; /* the config's title, else the feed's; NULL when neither is known */
+    enum power power;         /* whether the screen is lit */
     enum level level;         /* LEVEL_UNKNOWN while no source has said anything about a crisis */
     bool has_data;            /* some source has given a document */
     struct age age;           /* of the wall as a whole: its source that is worst off, by age */

@@ -32,7 +32,7 @@ void message_init(struct message *message)
     message->received_at = message->due_at = TIME_NONE;
     message->source = -1;
     message->priority = -1;
-    message->crisis = TRI_UNKNOWN;
+    message->crisis = message->private = TRI_UNKNOWN;
 }
 
 void publication_init(struct publication *publication)
@@ -40,6 +40,7 @@ void publication_init(struct publication *publication)
     memset(publication, 0, sizeof *publication);
     publication->origin = ORIGIN_NONE;
     publication->at = publication->cooling_until = TIME_NONE;
+    publication->private = TRI_UNKNOWN;
 }
 
 void objective_init(struct objective *objective)

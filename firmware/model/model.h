@@ -103,6 +103,7 @@ struct message {
     uint8_t kind;    /* enum message_kind */
     uint8_t status;  /* enum message_status */
     int8_t crisis;   /* enum tri */
+    int8_t private;  /* enum tri: neither author nor text on the wall */
 };
 
 struct queue {
@@ -174,6 +175,7 @@ struct signal_note {
     const char *label, *note;
     int severity; /* 0 to 3, -1 not known */
     enum verification verification;
+    enum tri private; /* neither label nor note on the wall */
 };
 
 struct listening {
@@ -198,6 +200,7 @@ struct publication {
     const char *text, *author, *reviewer;
     enum publication_status status;
     int64_t cooling_until;
+    enum tri private; /* no text on the wall */
 };
 
 struct objective {

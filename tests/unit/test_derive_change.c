@@ -1,8 +1,7 @@
 // Until next_change nothing changes: the view of any moment before it is the view of now, but for
 // exact ages. Random offices, around the ends of summer time and of the year.
-// links: derive/view derive/moment derive/age derive/figures derive/networks derive/queue
-// links: derive/listening derive/team derive/crisis derive/privacy derive/character
-// links: model/model base/mem base/log base/str base/utf8 tests/lib/office
+// links: derive/*
+// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>

@@ -1,7 +1,6 @@
 // Networks and objectives: the engagement rate and its basis, silence, progress.
-// links: derive/view derive/moment derive/age derive/figures derive/networks derive/queue
-// links: derive/listening derive/team derive/crisis derive/privacy derive/character
-// links: model/model base/mem base/log base/str base/utf8 tests/lib/office
+// links: derive/*
+// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>

@@ -1,7 +1,6 @@
 // The queue: who is counted, who comes first, how long each waits.
-// links: derive/view derive/moment derive/age derive/figures derive/networks derive/queue
-// links: derive/listening derive/team derive/crisis derive/privacy derive/character
-// links: model/model base/mem base/log base/str base/utf8 tests/lib/office
+// links: derive/*
+// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>
