@@ -20,7 +20,8 @@ static struct view_objective objective_of(struct moment *moment, const struct ob
                                 .age = age,
                                 .value = age.state == AGE_EXPIRED ? NAN : from->value,
                                 .target = from->target,
-                                .elapsed = moment_share(moment, from->start, from->end)};
+                                .elapsed = moment_share(moment, from->start, from->end),
+                                .end = from->end};
     double progress = to.target != 0 ? to.value / to.target : NAN;
     to.progress = isfinite(progress) ? fmax(progress, 0) : NAN;
     /* False when either is NAN. */

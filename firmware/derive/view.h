@@ -62,6 +62,7 @@ struct view_objective {
     double progress; /* value ÷ target, 0 and up; NAN when either is unknown or target is 0 */
     double elapsed;  /* share of the period that has passed, 0 to 1; NAN when not known */
     bool behind;     /* progress is more than a tenth below elapsed */
+    int64_t end;     /* of the period; TIME_NONE when not known */
 };
 
 struct view_network {
