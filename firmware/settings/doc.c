@@ -7,6 +7,7 @@
 #include "settings/value.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 enum { WIDTH = 80, SENTENCES_MAX = 1024 };
@@ -49,24 +50,44 @@ static void print_setting(FILE *out, const struct setting *row, const char *inde
     fprintf(out, "#%s%s = %s\n", indent, row->name, value);
 }
 
-static void print_section(FILE *out, enum setting_section section, const char *title,
-                          bool with_sentences)
+/* The section's first row, and those that follow; without_words once they were explained. */
+static void print_section(FILE *out, const struct setting *first, const char *title,
+                          bool without_words)
 {
-    fprintf(out, "#%s \"%s\" {\n", setting_section_word(section), title);
-    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
-        const struct setting *row = &SETTINGS_TABLE[i];
-        if (row->section != section) {
+    const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
+    fprintf(out, "#%s \"%s\" {\n", setting_section_word(first->section), title);
+    for (const struct setting *row = first; row < end && row->section == first->section; row++) {
+        char value[VALUE_TEXT_MAX];
+        if (!without_words) {
+            print_setting(out, row, "    ");
             continue;
         }
-        if (with_sentences) {
-            print_setting(out, row, "    ");
-        } else {
-            char value[VALUE_TEXT_MAX];
-            value_default(row, value);
-            fprintf(out, "#    %s = %s\n", row->name, value);
-        }
+        value_default(row, value);
+        fprintf(out, "#    %s = %s\n", row->name, value);
     }
     fputs("#}\n", out);
+}
+
+static void print_sections(FILE *out, const struct setting *first)
+{
+    print_wrapped(out, "# ", setting_section_sentence(first->section));
+    if (first->section == SECTION_SOURCE) {
+        print_section(out, first, "office", false);
+        return;
+    }
+    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
+        print_section(out, first, scene_word((enum scene_id)i), i > 0);
+    }
+}
+
+static void print_heading(FILE *out, const char *heading)
+{
+    int dashes = WIDTH - (int)strlen("# ---  ") - (int)strlen(heading);
+    fprintf(out, "\n# --- %s ", heading);
+    for (int i = 0; i < dashes; i++) {
+        fputc('-', out);
+    }
+    fputc('\n', out);
 }
 
 static const char CONF_HEAD[] =
@@ -79,26 +100,28 @@ static const char CONF_HEAD[] =
     "#     hune --check-config " SETTINGS_PATH_DEFAULT "\n"
     "#\n"
     "# A text stands in \"quotes\", where \\\" is a quote and \\\\ a backslash. A time is\n"
-    "# written 30s, 5min, 24h or 7d; a bare number means seconds. A comment begins\n"
-    "# with # or //. The manual, hune(1), has all this in one table.\n";
+    "# written 300ms, 30s, 5min, 24h or 7d; a bare number means seconds. A list\n"
+    "# stands in braces: {\"one\", \"two\"}. A comment begins with # or //. The manual,\n"
+    "# hune(1), has all this in tables.\n";
 
 void doc_print_conf(FILE *out)
 {
     fputs(CONF_HEAD, out);
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
-        if (SETTINGS_TABLE[i].section == SECTION_TOP) {
-            fputc('\n', out);
-            print_setting(out, &SETTINGS_TABLE[i], "");
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section != SECTION_TOP && i > 0 && row[-1].section == row->section) {
+            continue; /* printed with the first of its section */
+        }
+        if (row->heading) {
+            print_heading(out, row->heading);
+        }
+        fputc('\n', out);
+        if (row->section == SECTION_TOP) {
+            print_setting(out, row, "");
+        } else {
+            print_sections(out, row);
         }
     }
-    fputc('\n', out);
-    print_wrapped(out, "# ", setting_section_sentence(SECTION_SCENE));
-    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
-        print_section(out, SECTION_SCENE, scene_word((enum scene_id)i), i == 0);
-    }
-    fputc('\n', out);
-    print_wrapped(out, "# ", setting_section_sentence(SECTION_SOURCE));
-    print_section(out, SECTION_SOURCE, "office", true);
 }
 
 static void print_help_setting(FILE *out, const struct setting *row)
@@ -126,10 +149,11 @@ void options_print_help(FILE *out)
           "Options:\n",
           out);
     for (size_t i = 0; i < OPTION_TABLE_COUNT; i++) {
-        char usage[OPTION_USAGE_MAX];
+        char usage[OPTION_USAGE_MAX], sentence[OPTION_SENTENCE_MAX];
         option_usage(&OPTION_TABLE[i], usage);
+        option_sentence(&OPTION_TABLE[i], sentence);
         fprintf(out, "  %s\n", usage);
-        print_wrapped(out, "      ", OPTION_TABLE[i].sentence);
+        print_wrapped(out, "      ", sentence);
     }
     fputs("\nSettings, in " SETTINGS_PATH_DEFAULT " or the file named by --config:\n", out);
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {

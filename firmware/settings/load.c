@@ -36,7 +36,7 @@ static void *section_base(struct loader *loader)
         return &loader->source;
     }
     if (loader->section == SECTION_SCENE) {
-        return &loader->scenes[loader->scene];
+        return &loader->scene_seconds;
     }
     return &loader->settings;
 }
@@ -48,10 +48,10 @@ static void set_values(struct loader *loader, const struct setting *row,
     struct err err;
     unsigned count = cfg_size(cfg, row->name);
     loader_key(loader, row->name, key);
-    if (row->type == SETTING_SCENES) {
-        loader->settings.scene_count = 0;
+    if (setting_is_list(row)) {
+        value_empty(row, section_base(loader));
     }
-    if (count == 0) {
+    if (count == 0 && row->type == SETTING_SCENES) {
         loader_report(loader, statement->line, key, NULL, "name at least one");
     }
     for (unsigned i = 0; i < count; i++) {
@@ -79,7 +79,7 @@ static void read_setting(struct loader *loader, const struct statement *statemen
         return;
     }
     *line = statement->line;
-    bool list = row->type == SETTING_SCENES;
+    bool list = setting_is_list(row);
     if (statement->kind == STATEMENT_LIST && !list) {
         loader_report(loader, statement->line, key, NULL, "takes one value, without { }");
         return;
@@ -155,20 +155,7 @@ static struct loader *loader_create(const char *path, struct problems *problems)
     str_copy(loader->settings.path, sizeof(loader->settings.path), path);
     str_copy(loader->file, sizeof(loader->file), too_long && slash ? slash + 1 : path);
     loader->problems = problems;
-    for (int i = 0; i < SCENE_COUNT; i++) {
-        loader->scenes[i].scene = (enum scene_id)i;
-        value_reset_all(SECTION_SCENE, &loader->scenes[i]);
-    }
     return loader;
-}
-
-static void finish(struct loader *loader, struct settings *ret_settings)
-{
-    for (size_t i = 0; i < loader->settings.scene_count; i++) {
-        struct scene_settings *scene = &loader->settings.scenes[i];
-        *scene = loader->scenes[scene->scene];
-    }
-    *ret_settings = loader->settings;
 }
 
 bool settings_load(const char *path, struct settings *ret_settings, struct problems *problems,
@@ -188,7 +175,8 @@ bool settings_load(const char *path, struct settings *ret_settings, struct probl
     read_statements(loader, buf_text(&text));
     size_t count = loader->problem_count;
     if (count == 0) {
-        finish(loader, ret_settings);
+        value_fill_old(&loader->settings);
+        *ret_settings = loader->settings;
     } else {
         err_set(err, "%s: %zu %s", path, count, count == 1 ? "problem" : "problems");
     }

@@ -15,25 +15,24 @@ enum {
     SHOWN_MAX = 80, /* bytes of a path or value in a message */
     KEY_MAX = 2 * SETTINGS_NAME_MAX + 16,
     REASON_MAX = 256,
-
 };
 
 struct loader {
     struct settings settings;
-    struct scene_settings scenes[SCENE_COUNT]; /* by scene, in the tour or not */
-    struct problems *problems;                 /* borrowed, may be NULL */
+    struct problems *problems; /* borrowed, may be NULL */
     size_t problem_count;
     char file[SHOWN_MAX]; /* its name in messages */
 
     enum setting_section section;  /* the one that is open */
     char title[SETTINGS_NAME_MAX]; /* its name */
     int section_line;
-    struct source_settings source; /* the one that is open */
-    bool keep;                     /* source goes into the settings when it closes */
-    enum scene_id scene;           /* the one that is open; SCENE_WAITING when it is not known */
-    int skipped;                   /* open braces of an unknown section */
-    int scene_lines[SCENE_COUNT];  /* where each was opened, 0 when not */
-    int lines[SETTINGS_ROWS_MAX];  /* where each setting of the table was set, 0 when not */
+    struct source_settings source;     /* the one that is open */
+    bool keep;                         /* source goes into the settings when it closes */
+    enum scene_id scene;               /* the one that is open; SCENE_COUNT when it is not known */
+    int scene_seconds;                 /* of the one that is open */
+    int skipped;                       /* open braces of an unknown section */
+    int scene_lines[SCENE_TOUR_COUNT]; /* where each was opened, 0 when not */
+    int lines[SETTINGS_ROWS_MAX];      /* where each setting of the table was set, 0 when not */
 };
 
 /* "interval", or `source "mairie": interval`; "" stands for the section itself. */

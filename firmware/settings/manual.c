@@ -6,6 +6,7 @@
 #include "settings/value.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <string.h>
 
 static const char HEAD[] =
@@ -56,7 +57,7 @@ static const char CONFIGURATION[] =
     "A text stands in double quotes, in which \\(rs\\(dq is a quote and \\(rs\\(rs a backslash,\n"
     "or in single quotes.\n"
     "Nothing in it is replaced: ${HOME} means just that.\n"
-    "A time is written 30s, 5min, 24h or 7d; a bare number means seconds.\n"
+    "A time is written 300ms, 30s, 5min, 24h or 7d; a bare number means seconds.\n"
     "A list is written {\\(dqoverview\\(dq, \\(dqqueue\\(dq}.\n"
     "A comment begins with # or // and ends with the line, or stands between /* and */.\n"
     ".PP\n"
@@ -173,12 +174,13 @@ static void print_options(FILE *out)
 {
     fputs(".SH OPTIONS\n", out);
     for (size_t i = 0; i < OPTION_TABLE_COUNT; i++) {
-        char usage[OPTION_USAGE_MAX];
+        char usage[OPTION_USAGE_MAX], sentence[OPTION_SENTENCE_MAX];
         option_usage(&OPTION_TABLE[i], usage);
+        option_sentence(&OPTION_TABLE[i], sentence);
         fputs(".TP\n.B ", out);
         print_text(out, usage);
         fputc('\n', out);
-        print_sentences(out, OPTION_TABLE[i].sentence);
+        print_sentences(out, sentence);
     }
 }
 
@@ -201,23 +203,37 @@ static void print_setting(FILE *out, const struct setting *row)
     fputs("T}\n", out);
 }
 
-static void print_settings(FILE *out, enum setting_section section)
+static bool begins_table(const struct setting *row)
 {
-    const char *word = setting_section_word(section);
+    return row == SETTINGS_TABLE || row->heading || row->section != row[-1].section;
+}
+
+static void print_table_head(FILE *out, const struct setting *row)
+{
+    const char *word = setting_section_word(row->section);
+    if (row->heading) {
+        fprintf(out, ".SS %s\n", row->heading);
+    }
     if (word) {
-        fprintf(out, ".SS %s \\(dqname\\(dq { ... }\n", word);
-        print_sentences(out, setting_section_sentence(section));
-    } else {
-        fputs(".SS Settings of the wall\n", out);
+        fprintf(out, ".PP\n.B %s \(dq\n.I name\n\(dq { ... }\n.PP\n", word);
+        print_sentences(out, setting_section_sentence(row->section));
     }
     /* Narrow columns are not filled to both edges. */
     fputs(".na\n.TS\ntab(\t);\nlb lb lb\nl l lx.\nname\tdefault\tmeaning\n", out);
-    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
-        if (SETTINGS_TABLE[i].section == section) {
-            print_setting(out, &SETTINGS_TABLE[i]);
+}
+
+static void print_settings(FILE *out)
+{
+    const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
+    for (const struct setting *row = SETTINGS_TABLE; row < end; row++) {
+        if (begins_table(row)) {
+            print_table_head(out, row);
+        }
+        print_setting(out, row);
+        if (row + 1 == end || begins_table(row + 1)) {
+            fputs(".TE\n.ad\n", out);
         }
     }
-    fputs(".TE\n.ad\n", out);
 }
 
 void doc_print_manual(FILE *out)
@@ -226,8 +242,6 @@ void doc_print_manual(FILE *out)
     fputs(HEAD, out);
     print_options(out);
     fputs(CONFIGURATION, out);
-    for (int i = 0; i < SECTION_COUNT; i++) {
-        print_settings(out, (enum setting_section)i);
-    }
+    print_settings(out);
     fputs(TAIL, out);
 }

@@ -50,17 +50,25 @@ static bool apply_source(const char *argument, struct options *options, struct e
     return true;
 }
 
+/* "overview, queue … or waiting" */
+static void scene_words(char dst[OPTION_SENTENCE_MAX])
+{
+    dst[0] = '\0';
+    for (int i = 0; i < SCENE_COUNT; i++) {
+        size_t len = strlen(dst);
+        const char *between = i == 0 ? "" : i + 1 < SCENE_COUNT ? ", " : " or ";
+        str_format(dst + len, OPTION_SENTENCE_MAX - len, "%s%s", between,
+                   scene_word((enum scene_id)i));
+    }
+}
+
 static bool apply_scene(const char *argument, struct options *options, struct err *err)
 {
     enum scene_id scene = scene_from_word(argument);
     if (scene == SCENE_COUNT) {
-        char words[ERR_TEXT_MAX] = "";
-        for (int i = 0; i < SCENE_COUNT; i++) {
-            size_t len = strlen(words);
-            str_format(words + len, sizeof(words) - len, "%s%s", i == 0 ? "" : ", ",
-                       scene_word((enum scene_id)i));
-        }
-        return err_set(err, "no such scene: there are %s", words);
+        char words[OPTION_SENTENCE_MAX];
+        scene_words(words);
+        return err_set(err, "no such scene: write one of %s", words);
     }
     options->scene = scene;
     return true;
@@ -160,8 +168,8 @@ const struct option_row OPTION_TABLE[] = {
     {"source", "URL", .letter = 's', .apply = apply_source,
      .sentence = "Show the feed at URL (http:, https:, file:, or the path of a file). May be "
                  "given several times. The sources of the config are left out."},
-    {"scene", "NAME", .apply = apply_scene,
-     .sentence = "Stay on one scene: overview, queue, crisis or waiting."},
+    {"scene", "NAME", .apply = apply_scene, .words = scene_words,
+     .sentence = "Stay on one scene: %s."},
     {"size", "WxH", .apply = apply_size,
      .sentence = "The size of the window or picture in pixels, 320x240 to 8192x8192. A picture "
                  "is 1920x1080 without it."},
@@ -196,4 +204,17 @@ void option_usage(const struct option_row *row, char dst[OPTION_USAGE_MAX])
                : *argument   ? " "
                              : "",
                argument, row->optional ? "]" : "");
+}
+
+void option_sentence(const struct option_row *row, char dst[OPTION_SENTENCE_MAX])
+{
+    char words[OPTION_SENTENCE_MAX];
+    size_t before = strcspn(row->sentence, "%");
+    if (!row->words) {
+        str_copy(dst, OPTION_SENTENCE_MAX, row->sentence);
+        return;
+    }
+    row->words(words);
+    str_format(dst, OPTION_SENTENCE_MAX, "%.*s%s%s", (int)before, row->sentence, words,
+               row->sentence + before + strlen("%s"));
 }

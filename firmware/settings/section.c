@@ -89,6 +89,9 @@ void loader_close(struct loader *loader, bool closed)
     if (loader->section == SECTION_SOURCE && loader->keep) {
         loader->settings.sources[loader->settings.source_count++] = loader->source;
     }
+    if (loader->section == SECTION_SCENE && loader->scene < SCENE_TOUR_COUNT) {
+        loader->settings.scene_seconds[loader->scene] = loader->scene_seconds;
+    }
     loader->section = SECTION_TOP;
 }
 
@@ -111,7 +114,8 @@ static void section_init(struct loader *loader, enum setting_section section, in
     }
     loader->section = section;
     loader->section_line = line;
-    loader->scene = SCENE_WAITING;
+    loader->scene = SCENE_COUNT;
+    value_reset_all(SECTION_SCENE, &loader->scene_seconds);
     loader->source = (struct source_settings){.name = ""};
     str_copy(loader->source.name, sizeof(loader->source.name), loader->title);
     value_reset_all(SECTION_SOURCE, &loader->source);

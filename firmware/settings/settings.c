@@ -30,9 +30,10 @@ void settings_init(struct settings *settings)
 {
     *settings = (struct settings){0};
     value_reset_all(SECTION_TOP, settings);
-    for (size_t i = 0; i < settings->scene_count; i++) {
-        value_reset_all(SECTION_SCENE, &settings->scenes[i]);
+    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
+        value_reset_all(SECTION_SCENE, &settings->scene_seconds[i]);
     }
+    value_fill_old(settings);
 }
 
 static bool name_is_taken(const struct settings *settings, const char *name)

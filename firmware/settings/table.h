@@ -1,19 +1,20 @@
 /*
- * table: one row per setting. The loader, the defaults, config/hune.conf, the settings part of
- * --help and the manual's table are all made from it. Constant data.
+ * table: one row per setting (rows.c). The loader, the defaults, config/hune.conf, the settings
+ * part of --help and the manual's tables are all made from it. Constant data.
  */
 #ifndef HUNE_SETTINGS_TABLE_H
 #define HUNE_SETTINGS_TABLE_H
 
 #include "settings/settings.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Where a setting stands in the file, and so which struct its offset counts in. */
 enum setting_section {
     SECTION_TOP,    /* struct settings */
     SECTION_SOURCE, /* struct source_settings: source "name" { … } */
-    SECTION_SCENE,  /* struct scene_settings: scene "name" { … } */
+    SECTION_SCENE,  /* int, the scene's of scene_seconds: scene "name" { … } */
     SECTION_COUNT
 };
 
@@ -25,9 +26,13 @@ enum setting_type {
     SETTING_URL,      /* char[size] */
     SETTING_WHOLE,    /* int */
     SETTING_NUMBER,   /* double */
-    SETTING_DURATION, /* int, in steps of `step` seconds; written "30s", "5min", "24h", "7d" */
-    SETTING_CHOICE,   /* int or an enum of its size */
-    SETTING_SCENES,   /* a list of words: settings.scenes */
+    SETTING_DURATION, /* int, in steps of `step` milliseconds; written "300ms", "30s", "5min",
+                         "24h", "7d" */
+    SETTING_CHOICE,   /* int or an enum of its size; a word of digits stands without quotes */
+    SETTING_COMMAND,  /* char[size], as it is written */
+    SETTING_SCENES,   /* a list of words: struct tour_settings */
+    SETTING_HOURS,    /* a list of periods (settings/hours.h): struct hours */
+    SETTING_HOLIDAYS, /* a list of days: settings.holidays and holiday_count */
     SETTING_TYPE_COUNT
 };
 
@@ -41,13 +46,14 @@ struct setting {
     enum setting_section section;
     enum setting_type type;
     const char *fallback; /* as a person would write it; a list's words part at spaces */
-    double min, max;      /* whole numbers, numbers, durations (seconds) */
-    int step;             /* durations: seconds per unit of the field */
+    double min, max;      /* whole numbers, numbers, durations (milliseconds) */
+    int step;             /* durations: milliseconds per unit of the field */
     const char *unit;     /* "inches", NULL for none */
     const struct setting_choice *choices; /* ends with a NULL word */
     size_t offset, size;
     const char *sentence; /* what it does; ends with a full stop */
     const char *example;  /* shown instead of the fallback; a setting that has one is required */
+    const char *heading;  /* begins a group in the example file and the manual; NULL: none begins */
 };
 
 enum { SETTINGS_ROWS_MAX = 64 };
@@ -57,6 +63,8 @@ extern const size_t SETTINGS_TABLE_COUNT;
 
 /* The word that opens a section ("source"), NULL for SECTION_TOP. */
 const char *setting_section_word(enum setting_section section);
+/* True for what is written {value, value}. */
+bool setting_is_list(const struct setting *row);
 /* What a section is, for the example file and the manual. */
 const char *setting_section_sentence(enum setting_section section);
 /* NULL when the section has no such setting. */

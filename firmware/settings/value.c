@@ -4,101 +4,15 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "settings/address.h"
+#include "settings/hours.h"
 
 #include <string.h>
 #include <sys/stat.h>
 
 enum { NUMBER_TEXT_MAX = 32 };
 
-/* The longest first, so that a duration is written with the longest that divides it. */
-static const struct {
-    const char *word;
-    int64_t seconds;
-} UNITS[] = {{"d", 86400}, {"h", 3600}, {"min", 60}, {"s", 1}};
-enum { UNIT_COUNT = sizeof(UNITS) / sizeof(UNITS[0]) };
-
-static void duration_text(double seconds, char dst[NUMBER_TEXT_MAX])
-{
-    int64_t whole = (int64_t)seconds;
-    size_t i = 0;
-    /* "24h" rather than "1d": a day is said in hours. */
-    while (whole % UNITS[i].seconds != 0 || (i == 0 && whole < 2 * UNITS[i].seconds)) {
-        i++;
-    }
-    str_format(dst, NUMBER_TEXT_MAX, "%lld%s", (long long)(whole / UNITS[i].seconds),
-               UNITS[i].word);
-}
-
-static void choices_text(const struct setting_choice *choices, char dst[VALUE_TEXT_MAX])
-{
-    dst[0] = '\0';
-    for (size_t i = 0; choices[i].word; i++) {
-        const char *between = i == 0 ? "" : choices[i + 1].word ? ", " : " or ";
-        size_t len = strlen(dst);
-        str_format(dst + len, VALUE_TEXT_MAX - len, "%s\"%s\"", between, choices[i].word);
-    }
-}
-
-static void scenes_text(char dst[VALUE_TEXT_MAX])
-{
-    dst[0] = '\0';
-    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
-        size_t len = strlen(dst);
-        const char *between = i == 0 ? "" : i + 1 < SCENE_TOUR_COUNT ? ", " : " and ";
-        str_format(dst + len, VALUE_TEXT_MAX - len, "%s\"%s\"", between,
-                   scene_word((enum scene_id)i));
-    }
-}
-_Static_assert(SCENE_TOUR_COUNT < SCENE_COUNT, "all before it may be in the tour");
-
-void value_range(const struct setting *row, char dst[VALUE_TEXT_MAX])
-{
-    char min[NUMBER_TEXT_MAX], max[NUMBER_TEXT_MAX];
-    dst[0] = '\0';
-    switch (row->type) {
-    case SETTING_WHOLE:
-    case SETTING_NUMBER:
-        str_format(dst, VALUE_TEXT_MAX, "%g to %g %s", row->min, row->max, row->unit);
-        break;
-    case SETTING_DURATION:
-        duration_text(row->min, min);
-        duration_text(row->max, max);
-        str_format(dst, VALUE_TEXT_MAX, "%s to %s", min, max);
-        break;
-    case SETTING_CHOICE:
-        choices_text(row->choices, dst);
-        break;
-    case SETTING_SCENES:
-        str_copy(dst, VALUE_TEXT_MAX, "any of ");
-        scenes_text(dst + strlen(dst));
-        break;
-    default:
-        break;
-    }
-}
-
-void value_default(const struct setting *row, char dst[VALUE_TEXT_MAX])
-{
-    const char *text = row->example ? row->example : row->fallback;
-    if (row->type == SETTING_WHOLE || row->type == SETTING_NUMBER ||
-        row->type == SETTING_DURATION) {
-        str_copy(dst, VALUE_TEXT_MAX, text);
-        return;
-    }
-    if (row->type != SETTING_SCENES) {
-        str_format(dst, VALUE_TEXT_MAX, "\"%s\"", text);
-        return;
-    }
-    str_copy(dst, VALUE_TEXT_MAX, "{");
-    for (const char *word = text; *word;) {
-        size_t word_len = strcspn(word, " "), len = strlen(dst);
-        str_format(dst + len, VALUE_TEXT_MAX - len, "%s\"%.*s\"", word == text ? "" : ", ",
-                   (int)word_len, word);
-        word += word_len + (word[word_len] == ' ');
-    }
-    size_t len = strlen(dst);
-    str_copy(dst + len, VALUE_TEXT_MAX - len, "}");
-}
+const struct duration_unit DURATION_UNITS[] = {{"d", 86400000}, {"h", 3600000}, {"min", 60000},
+                                               {"s", 1000},     {"ms", 1},      {NULL, 0}};
 
 bool value_is_language(const char *text)
 {
@@ -171,26 +85,29 @@ static bool set_number(const struct setting *row, const char *text, void *field,
 
 static bool set_duration(const struct setting *row, const char *text, int *field, struct err *err)
 {
+    enum { SECOND_MS = 1000 };
     char digits[NUMBER_TEXT_MAX], range[VALUE_TEXT_MAX];
     size_t len = strspn(text, "0123456789");
-    const char *unit = text + len + (text[len] == ' ');
-    int64_t count = 0, unit_s = *unit ? 0 : 1;
-    for (size_t i = 0; i < UNIT_COUNT; i++) {
-        unit_s = strcmp(unit, UNITS[i].word) == 0 ? UNITS[i].seconds : unit_s;
+    const char *word = text + len + (text[len] == ' ');
+    int64_t count = 0, unit_ms = *word ? 0 : SECOND_MS;
+    for (const struct duration_unit *unit = DURATION_UNITS; unit->word; unit++) {
+        unit_ms = strcmp(word, unit->word) == 0 ? unit->ms : unit_ms;
     }
     value_range(row, range);
-    if (len == 0 || len >= sizeof(digits) || unit_s == 0) {
-        return err_set(err, "write a time like 30s, 5min, 24h or 7d, %s", range);
+    if (len == 0 || len >= sizeof(digits) || unit_ms == 0) {
+        return err_set(err, "write a time like %s, %s",
+                       row->step < SECOND_MS ? row->fallback : "30s, 5min, 24h or 7d", range);
     }
     str_format(digits, sizeof(digits), "%.*s", (int)len, text);
-    if (!str_to_int(digits, 0, (int64_t)row->max, &count) || (double)(count * unit_s) > row->max ||
-        (double)(count * unit_s) < row->min) {
+    if (!str_to_int(digits, 0, (int64_t)row->max, &count) || (double)(count * unit_ms) > row->max ||
+        (double)(count * unit_ms) < row->min) {
         return err_set(err, "out of range: %s", range);
     }
-    if (count * unit_s % row->step != 0) {
-        return err_set(err, "write whole minutes, %s", range);
+    if (count * unit_ms % row->step != 0) {
+        return err_set(err, "write whole %s, %s", row->step == SECOND_MS ? "seconds" : "minutes",
+                       range);
     }
-    *field = (int)(count * unit_s / row->step);
+    *field = (int)(count * unit_ms / row->step);
     return true;
 }
 
@@ -208,31 +125,60 @@ static bool set_choice(const struct setting *row, const char *text, int *field, 
 }
 _Static_assert(sizeof(enum author_privacy) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum excerpt_privacy) == sizeof(int), "a choice is kept as an int");
+_Static_assert(sizeof(enum colour_theme) == sizeof(int), "a choice is kept as an int");
+
+/* A command's spaces mean something, so it is not cleaned as what is shown. */
+static bool set_command(const struct setting *row, const char *text, char *field, struct err *err)
+{
+    if (strlen(text) >= row->size) {
+        return err_set(err, "too long: at most %zu bytes; put it into a script", row->size - 1);
+    }
+    for (const char *p = text; *p; p++) {
+        if (((unsigned char)*p < ' ' && *p != '\t') || *p == 0x7F) {
+            return err_set(err, "has a control character: retype it");
+        }
+    }
+    str_copy(field, row->size, text);
+    return true;
+}
 
 bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err)
 {
     enum scene_id scene = scene_from_word(text);
     if (scene >= SCENE_TOUR_COUNT) {
-        char words[VALUE_TEXT_MAX];
-        scenes_text(words);
-        return err_set(err, "no such scene: there are %s", words);
+        char range[VALUE_TEXT_MAX];
+        value_range(setting_find(SECTION_TOP, "scenes"), range);
+        return err_set(err, "no such scene: write %s", range);
     }
     *ret_scene = scene;
     return true;
 }
 
-static bool add_scene(const char *text, struct settings *settings, struct err *err)
+static bool add_scene(const char *text, struct tour_settings *tour, struct err *err)
 {
     enum scene_id scene = SCENE_COUNT;
     if (!value_scene(text, &scene, err)) {
         return false;
     }
-    for (size_t i = 0; i < settings->scene_count; i++) {
-        if (settings->scenes[i].scene == scene) {
+    for (size_t i = 0; i < tour->count; i++) {
+        if (tour->scenes[i] == scene) {
             return err_set(err, "the scene is in the list twice: remove one");
         }
     }
-    settings->scenes[settings->scene_count++].scene = scene;
+    tour->scenes[tour->count++] = scene;
+    return true;
+}
+
+static bool add_holiday(const char *text, struct settings *settings, struct err *err)
+{
+    struct holiday holiday;
+    if (!holiday_read(text, &holiday, err)) {
+        return false;
+    }
+    if (settings->holiday_count == SETTINGS_HOLIDAYS_MAX) {
+        return err_set(err, "too many holidays: at most %d", SETTINGS_HOLIDAYS_MAX);
+    }
+    settings->holidays[settings->holiday_count++] = holiday;
     return true;
 }
 
@@ -252,26 +198,36 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
         return set_duration(row, text, field, err);
     case SETTING_CHOICE:
         return set_choice(row, text, field, err);
+    case SETTING_COMMAND:
+        return set_command(row, text, field, err);
     case SETTING_SCENES:
-        return add_scene(text, base, err);
+        return add_scene(text, field, err);
+    case SETTING_HOURS:
+        return hours_add(text, field, err);
+    case SETTING_HOLIDAYS:
+        return add_holiday(text, base, err);
     case SETTING_TYPE_COUNT:
         break;
     }
     return err_set(err, "of no type");
 }
 
-static void reset(const struct setting *row, void *base)
+void value_empty(const struct setting *row, void *base)
 {
-    if (row->type == SETTING_URL) {
-        ((char *)base)[row->offset] = '\0'; /* has no default: an empty one would be refused */
-        return;
+    void *field = (char *)base + row->offset;
+    if (row->type == SETTING_SCENES) {
+        ((struct tour_settings *)field)->count = 0;
+    } else if (row->type == SETTING_HOURS) {
+        ((struct hours *)field)->count = 0;
+    } else if (row->type == SETTING_HOLIDAYS) {
+        ((struct settings *)base)->holiday_count = 0;
     }
-    if (row->type != SETTING_SCENES) {
-        value_set(row, row->fallback, base, NULL);
-        return;
-    }
+}
+
+static void reset_list(const struct setting *row, void *base)
+{
     char word[SETTINGS_NAME_MAX];
-    ((struct settings *)base)->scene_count = 0;
+    value_empty(row, base);
     for (const char *rest = row->fallback; *rest;) {
         size_t len = strcspn(rest, " ");
         str_format(word, sizeof(word), "%.*s", (int)len, rest);
@@ -283,8 +239,26 @@ static void reset(const struct setting *row, void *base)
 void value_reset_all(enum setting_section section, void *base)
 {
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
-        if (SETTINGS_TABLE[i].section == section) {
-            reset(&SETTINGS_TABLE[i], base);
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section != section) {
+            continue;
         }
+        if (row->type == SETTING_URL) {
+            ((char *)base)[row->offset] = '\0'; /* has no default: an empty one would be refused */
+        } else if (setting_is_list(row)) {
+            reset_list(row, base);
+        } else {
+            value_set(row, row->fallback, base, NULL);
+        }
+    }
+}
+
+void value_fill_old(struct settings *settings)
+{
+    const struct tour_settings *tour = &settings->tours[TOUR_CALM];
+    settings->scene_count = tour->count;
+    for (size_t i = 0; i < tour->count; i++) {
+        settings->scenes[i] =
+            (struct scene_settings){tour->scenes[i], settings->scene_seconds[tour->scenes[i]]};
     }
 }

@@ -4,7 +4,7 @@
 
 #include "settings/table.h"
 
-/* The first setting outside of sections that differs, or NULL; the tour with its seconds. */
+/* The first setting that differs, or NULL; without the sources. */
 const char *differing_setting(const struct settings *a, const struct settings *b);
 
 #endif

@@ -1,7 +1,6 @@
 // options: the command line, and what is said of a wrong one.
-// links: settings/options settings/option_table settings/settings settings/table
-// links: settings/nearest settings/value settings/address base/clock base/civil
-// links: base/err base/buf base/str base/utf8 base/mem base/log
+// links: settings/* base/*
+// packages: libconfuse
 #include "settings/options.h"
 
 #include "base/str.h"
@@ -159,8 +158,9 @@ static void test_mistakes(void **state)
         {"--size|1920X1080", "--size: \"1920X1080\": " SIZES},
         {"--size|-1920x1080", "--size: \"-1920x1080\": " SIZES},
         {"--size|99999999999x1080", "--size: \"99999999999x1080\": " SIZES},
-        {"--scene|lunch",
-         "--scene: \"lunch\": no such scene: there are overview, queue, crisis, waiting"},
+        {"--scene|lunch", "--scene: \"lunch\": no such scene: write one of overview, queue, "
+                          "listening, publications, "
+                          "goals, crisis, calm, trouble or waiting"},
         {"--now|14:32", "--now: \"14:32\": write a time with its offset, like "
                         "2026-11-21T14:32:05+01:00"},
         {"--lang|../x",

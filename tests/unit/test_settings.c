@@ -1,7 +1,5 @@
 // settings: the defaults, what a config file may say, and what kind of file it may be.
-// links: settings/settings settings/load settings/section settings/report settings/split
-// links: settings/table settings/nearest settings/text settings/value settings/address
-// links: base/err base/buf base/str base/utf8 base/mem base/log base/problems
+// links: settings/* base/*
 // links: tests/lib/same_settings
 // packages: libconfuse
 #include "settings/settings.h"
@@ -74,6 +72,19 @@ static void assert_loads(struct fixture *f, const char *text)
     assert_int_equal(f->problems.total, 0);
 }
 
+/* words: the scenes, parted by spaces. */
+static void assert_tour(const struct settings *settings, enum tour_kind kind, const char *words)
+{
+    const struct tour_settings *tour = &settings->tours[kind];
+    char said[200] = "";
+    for (size_t i = 0; i < tour->count; i++) {
+        size_t len = strlen(said);
+        str_format(said + len, sizeof(said) - len, "%s%s", i == 0 ? "" : " ",
+                   scene_word(tour->scenes[i]));
+    }
+    assert_string_equal(said, words);
+}
+
 static void test_defaults(void **state)
 {
     struct fixture *f = *state;
@@ -92,11 +103,27 @@ static void test_defaults(void **state)
     assert_int_equal(settings.authors, AUTHORS_INITIALS);
     assert_int_equal(settings.excerpts, EXCERPTS_FULL);
     assert_int_equal(settings.source_count, 0);
-    assert_int_equal(settings.scene_count, 2);
-    assert_int_equal(settings.scenes[0].scene, SCENE_OVERVIEW);
-    assert_int_equal(settings.scenes[1].scene, SCENE_QUEUE);
-    assert_int_equal(settings.scenes[0].seconds, 20);
-    assert_int_equal(settings.scenes[1].seconds, 20);
+    assert_tour(&settings, TOUR_CALM, "overview queue listening publications goals");
+    assert_tour(&settings, TOUR_WATCH, "overview queue listening crisis publications");
+    assert_tour(&settings, TOUR_ALERT, "crisis queue listening");
+    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
+        assert_int_equal(settings.scene_seconds[i], 20);
+    }
+    assert_int_equal(settings.theme, THEME_DARK);
+    assert_int_equal(settings.rotation, 0);
+    assert_true(settings.overscan_pct == 0);
+    assert_int_equal(settings.drift_px, 4);
+    assert_int_equal(settings.cross_fade_ms, 300);
+    assert_int_equal(settings.screen_on.count, 0);
+    assert_int_equal(settings.holiday_count, 0);
+    assert_int_equal(settings.wake_level, 3);
+    assert_int_equal(settings.dim.count, 0);
+    assert_int_equal(settings.dim_pct, 40);
+    assert_string_equal(settings.screen_off_command, "");
+    assert_string_equal(settings.screen_on_command, "");
+    for (int i = 0; i < SETTINGS_POSTURES; i++) {
+        assert_string_equal(settings.postures[i], "");
+    }
 
     assert_loads(f, "");
     assert_null(differing_setting(&settings, &f->settings));
@@ -111,6 +138,7 @@ static void test_every_setting(void **state)
                     "authors = hidden\nexcerpts = \"hidden\"\nsilent-days = 14\n"
                     "expire-after = 2d\nresponse-target = \"90 min\"\n"
                     "scenes = {\"crisis\",\n  \"queue\", // the tour\n}\n"
+                    "watch-scenes = listening\nalert-scenes = {goals, crisis}\n"
                     "scene \"queue\" { seconds = 7 }\nscene overview { seconds = 9 }\n"
                     "source \"mairie\" { url = \"https://ana:pw@example.org/h?k=$1\"  "
                     "interval = 5min timeout = 3 } source 'b' { url = \"file:///tmp/a%20b\" }\n");
@@ -126,11 +154,12 @@ static void test_every_setting(void **state)
     assert_int_equal(s->silent_days, 14);
     assert_int_equal(s->expire_s, 2 * 86400);
     assert_int_equal(s->response_target_min, 90);
-    assert_int_equal(s->scene_count, 2);
-    assert_int_equal(s->scenes[0].scene, SCENE_CRISIS);
-    assert_int_equal(s->scenes[0].seconds, 20);
-    assert_int_equal(s->scenes[1].scene, SCENE_QUEUE);
-    assert_int_equal(s->scenes[1].seconds, 7);
+    assert_tour(s, TOUR_CALM, "crisis queue");
+    assert_tour(s, TOUR_WATCH, "listening");
+    assert_tour(s, TOUR_ALERT, "goals crisis");
+    assert_int_equal(s->scene_seconds[SCENE_CRISIS], 20);
+    assert_int_equal(s->scene_seconds[SCENE_QUEUE], 7);
+    assert_int_equal(s->scene_seconds[SCENE_OVERVIEW], 9);
     assert_int_equal(s->source_count, 2);
     assert_string_equal(s->sources[0].name, "mairie");
     assert_string_equal(s->sources[0].url, "https://ana:pw@example.org/h?k=$1");

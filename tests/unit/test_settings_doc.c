@@ -1,8 +1,5 @@
 // settings: config/hune.conf, hune.1 and --help say what the tables say.
-// links: settings/settings settings/load settings/section settings/report settings/split
-// links: settings/table settings/nearest settings/text settings/value settings/address
-// links: settings/doc settings/manual settings/option_table base/clock base/civil
-// links: base/err base/buf base/str base/utf8 base/mem base/log base/problems
+// links: settings/* base/*
 // links: tests/lib/same_settings
 // packages: libconfuse
 #include "settings/doc.h"

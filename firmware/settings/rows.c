@@ -1,0 +1,148 @@
+/* rows: every setting, in the order of the example file; SETTINGS_TABLE of table.h. */
+#include "settings/table.h"
+
+static const struct setting_choice THEMES[] = {{"dark", THEME_DARK},
+                                               {"light", THEME_LIGHT},
+                                               {"high-contrast", THEME_HIGH_CONTRAST},
+                                               {NULL, 0}};
+_Static_assert(sizeof(THEMES) / sizeof(THEMES[0]) == THEME_COUNT + 1, "a word per theme");
+static const struct setting_choice ROTATIONS[] = {
+    {"0", 0}, {"90", 90}, {"180", 180}, {"270", 270}, {NULL, 0}};
+static const struct setting_choice LEVELS[] = {
+    {"watch", 1}, {"alert", 2}, {"crisis", 3}, {"never", 4}, {NULL, 0}};
+static const struct setting_choice AUTHORS[] = {
+    {"full", AUTHORS_FULL}, {"initials", AUTHORS_INITIALS}, {"hidden", AUTHORS_HIDDEN}, {NULL, 0}};
+static const struct setting_choice EXCERPTS[] = {
+    {"full", EXCERPTS_FULL}, {"hidden", EXCERPTS_HIDDEN}, {NULL, 0}};
+
+/* Where the value goes. */
+#define FIELD(type, member)                                                                        \
+    .offset = offsetof(struct type, member), .size = sizeof(((struct type *)NULL)->member)
+/* Milliseconds. */
+#define SECONDS(count) ((count)*1e3)
+#define MINUTES(count) SECONDS((count)*60.0)
+#define HOURS(count)   MINUTES((count)*60.0)
+#define DAYS(count)    HOURS((count)*24.0)
+#define POSTURE(kind, index, what)                                                                 \
+    {                                                                                              \
+        "posture-" kind, SECTION_TOP, SETTING_TEXT,                                                \
+            .fallback = "", FIELD(settings, postures[index]), .sentence = "The same for " what "." \
+    }
+
+/* clang-format off: a table reads better as one. */
+const struct setting SETTINGS_TABLE[] = {
+    {"title", SECTION_TOP, SETTING_TEXT, .fallback = "", FIELD(settings, title),
+     .heading = "The wall",
+     .sentence = "The name at the top of the wall. Empty: the organisation that the feed names."},
+    {"language", SECTION_TOP, SETTING_LANGUAGE, .fallback = "", FIELD(settings, language),
+     .sentence = "The language of the wall: \"fr\", \"en\". Empty: the system's."},
+    {"time-zone", SECTION_TOP, SETTING_ZONE, .fallback = "", FIELD(settings, time_zone),
+     .sentence = "The time zone of the clock and of every time shown, for example "
+                 "\"Europe/Paris\". Empty: the system's."},
+
+    {"url", SECTION_SOURCE, SETTING_URL, .fallback = "", FIELD(source_settings, url),
+     .heading = "The sources", .example = "https://www.example.org/hune.json",
+     .sentence = "Where the feed is: an http:, https: or file: address."},
+    {"interval", SECTION_SOURCE, SETTING_DURATION, .fallback = "30s", .min = SECONDS(1),
+     .max = DAYS(1), .step = SECONDS(1), FIELD(source_settings, interval_s),
+     .sentence = "The pause between the end of one fetch and the next."},
+    {"timeout", SECTION_SOURCE, SETTING_DURATION, .fallback = "10s", .min = SECONDS(1),
+     .max = MINUTES(5), .step = SECONDS(1), FIELD(source_settings, timeout_s),
+     .sentence = "How long one fetch may take as a whole."},
+
+    {"screen-diagonal", SECTION_TOP, SETTING_NUMBER, .fallback = "55", .min = 5, .max = 300,
+     .unit = "inches", FIELD(settings, screen_diagonal_in), .heading = "The screen",
+     .sentence = "The screen's diagonal. With the viewing distance it decides how large the "
+                 "text is."},
+    {"viewing-distance", SECTION_TOP, SETTING_NUMBER, .fallback = "3", .min = 0.3, .max = 50,
+     .unit = "metres", FIELD(settings, viewing_distance_m),
+     .sentence = "How far away people stand when they read the wall."},
+    {"rotation", SECTION_TOP, SETTING_CHOICE, .fallback = "0", .choices = ROTATIONS,
+     FIELD(settings, rotation),
+     .sentence = "How far the picture is turned clockwise, in degrees, for a screen that hangs "
+                 "on its side or upside down."},
+    {"overscan", SECTION_TOP, SETTING_NUMBER, .fallback = "0", .min = 0, .max = 10,
+     .unit = "percent", FIELD(settings, overscan_pct),
+     .sentence = "The margin left empty at each side, for a television that cuts the edges of "
+                 "the picture off."},
+    {"theme", SECTION_TOP, SETTING_CHOICE, .fallback = "dark", .choices = THEMES,
+     FIELD(settings, theme),
+     .sentence = "The colours: dark for most rooms, light for very bright ones, high-contrast "
+                 "for a pale screen or eyes that need it."},
+    {"cross-fade", SECTION_TOP, SETTING_DURATION, .fallback = "300ms", .min = 0,
+     .max = SETTINGS_CROSS_FADE_MAX_MS, .step = 1, FIELD(settings, cross_fade_ms),
+     .sentence = "How long one scene takes to become the next. 0: it changes at once."},
+    {"drift", SECTION_TOP, SETTING_WHOLE, .fallback = "4", .min = 0, .max = 16, .unit = "pixels",
+     FIELD(settings, drift_px),
+     .sentence = "How far the picture wanders, slowly, so that nothing burns into the panel. "
+                 "0: never."},
+
+    {"scenes", SECTION_TOP, SETTING_SCENES, .heading = "The scenes and their tour",
+     .fallback = "overview queue listening publications goals", FIELD(settings, tours[TOUR_CALM]),
+     .sentence = "The tour, in this order. A scene with nothing to show is passed over."},
+    {"watch-scenes", SECTION_TOP, SETTING_SCENES,
+     .fallback = "overview queue listening crisis publications", FIELD(settings, tours[TOUR_WATCH]),
+     .sentence = "The tour at level watch."},
+    {"alert-scenes", SECTION_TOP, SETTING_SCENES, .fallback = "crisis queue listening",
+     FIELD(settings, tours[TOUR_ALERT]),
+     .sentence = "The tour at level alert, and at level crisis where that does not take over."},
+    {"crisis-takeover", SECTION_TOP, SETTING_CHOICE, .fallback = "crisis", .choices = LEVELS,
+     FIELD(settings, crisis_level),
+     .sentence = "The level from which the crisis scene takes over the wall until it ends."},
+    {"seconds", SECTION_SCENE, SETTING_WHOLE, .fallback = "20", .min = 1, .max = 3600,
+     .unit = "seconds", .offset = 0, .size = sizeof(int),
+     .sentence = "How long the scene stays on the wall in the tour."},
+
+    {"authors", SECTION_TOP, SETTING_CHOICE, .fallback = "initials", .choices = AUTHORS,
+     FIELD(settings, authors), .heading = "Privacy",
+     .sentence = "How the people who write to the office are named: visitors read the wall too."},
+    {"excerpts", SECTION_TOP, SETTING_CHOICE, .fallback = "full", .choices = EXCERPTS,
+     FIELD(settings, excerpts), .sentence = "Whether the text of their messages is shown."},
+
+    {"silent-days", SECTION_TOP, SETTING_WHOLE, .fallback = "7", .min = 1, .max = 365,
+     .unit = "days", FIELD(settings, silent_days), .heading = "Figures and deadlines",
+     .sentence = "A network without a post for so long is marked as silent."},
+    {"expire-after", SECTION_TOP, SETTING_DURATION, .fallback = "24h", .min = MINUTES(1),
+     .max = DAYS(30), .step = SECONDS(1), FIELD(settings, expire_s),
+     .sentence = "Figures older than this are hidden; until then their age is shown."},
+    {"response-target", SECTION_TOP, SETTING_DURATION, .fallback = "4h", .min = MINUTES(1),
+     .max = DAYS(30), .step = MINUTES(1), FIELD(settings, response_target_min),
+     .sentence = "The time to a first reply, for messages to which the feed gives no deadline."},
+
+    {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
+     .heading = "Nights, weekends and holidays",
+     .sentence = "When the screen is on, for example {\"mon-fri 7:30-20:00\", "
+                 "\"sat 9:00-12:00, 14:00-18:00\"}; \"fri 22:00-2:00\" ends on Saturday, "
+                 "\"daily\" is every day. Empty: always."},
+    {"holidays", SECTION_TOP, SETTING_HOLIDAYS, .fallback = "", FIELD(settings, holidays),
+     .sentence = "The days on which the screen stays off, as month and day, or with the year: "
+                 "{\"12-25\", \"2026-05-01\"}."},
+    {"crisis-wakeup", SECTION_TOP, SETTING_CHOICE, .fallback = "crisis", .choices = LEVELS,
+     FIELD(settings, wake_level),
+     .sentence = "The level from which a crisis turns the screen on at any hour."},
+    {"dim-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, dim),
+     .sentence = "When the picture is darker, written like screen-hours. Empty: never."},
+    {"dim-brightness", SECTION_TOP, SETTING_WHOLE, .fallback = "40", .min = 10, .max = 100,
+     .unit = "percent", FIELD(settings, dim_pct), .sentence = "How bright it is then."},
+    {"screen-off-command", SECTION_TOP, SETTING_COMMAND, .fallback = "",
+     FIELD(settings, screen_off_command),
+     .sentence = "A command that /bin/sh runs when the screen goes off, for example "
+                 "\"echo 'standby 0' | cec-client -s -d 1\" for a television. Empty: none."},
+    {"screen-on-command", SECTION_TOP, SETTING_COMMAND, .fallback = "",
+     FIELD(settings, screen_on_command), .sentence = "The same when it comes on again."},
+
+    {"posture-question", SECTION_TOP, SETTING_TEXT, .fallback = "", FIELD(settings, postures[1]),
+     .heading = "Advice on messages",
+     .sentence = "The advice in a few words that is shown with a question. Empty: the wall's own."},
+    POSTURE("complaint", 2, "a complaint"),
+    POSTURE("rumour", 3, "a rumour"),
+    POSTURE("praise", 4, "praise"),
+    POSTURE("press", 5, "the press"),
+    POSTURE("moderation", 6, "what may have to be moderated"),
+    POSTURE("crisis", 7, "a message about the crisis"),
+    POSTURE("other", 8, "any other message"),
+};
+/* clang-format on */
+const size_t SETTINGS_TABLE_COUNT = sizeof(SETTINGS_TABLE) / sizeof(SETTINGS_TABLE[0]);
+_Static_assert(sizeof(SETTINGS_TABLE) / sizeof(SETTINGS_TABLE[0]) <= SETTINGS_ROWS_MAX,
+               "every name fits");
