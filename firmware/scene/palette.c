@@ -2,49 +2,17 @@
 #include "scene/palette.h"
 
 #include <math.h>
-
-const struct palette PALETTE_DARK = {
-    .rgb =
-        {
-            [INK_GROUND] = 0x0B0F16,
-            [INK_PANEL] = 0x161C25,
-            [INK_RULE] = 0x2B3341,
-            [INK_TRACK] = 0x2B3341,
-            [INK_TEXT] = 0xF1F4F9,
-            [INK_MUTED] = 0x9DA7B8,
-            [INK_ON_COLOUR] = 0x0B0F16,
-            [INK_GOOD] = 0x43BF90,
-            [INK_WARN] = 0xF2B632,
-            [INK_ALERT] = 0xFF8A3D,
-            [INK_BAD] = 0xFF7F7F,
-            [INK_BAD_FILL] = 0xFF4B4B,
-            [INK_NEUTRAL] = 0x8893A6,
-            [INK_WARN_GROUND] = 0x33270D,
-            [INK_ALERT_GROUND] = 0x2F1809,
-            [INK_BAD_GROUND] = 0x340F13,
-            [INK_GOOD_GROUND] = 0x0E241B,
-            [INK_BAD_SOFT] = 0xFFB3B0,
-            [INK_NETWORK + NETWORK_UNKNOWN] = 0xAEB8C8,
-            [INK_NETWORK + NETWORK_MASTODON] = 0xB48CFF,
-            [INK_NETWORK + NETWORK_BLUESKY] = 0x8CCBFF,
-            [INK_NETWORK + NETWORK_FACEBOOK] = 0x5AA2FF,
-            [INK_NETWORK + NETWORK_INSTAGRAM] = 0xFF8FB1,
-            [INK_NETWORK + NETWORK_LINKEDIN] = 0x66D3FA,
-            [INK_NETWORK + NETWORK_YOUTUBE] = 0xFF9A62,
-            [INK_NETWORK + NETWORK_X] = 0xD5DBE5,
-            [INK_NETWORK + NETWORK_TIKTOK] = 0x5FE3DC,
-            [INK_NETWORK + NETWORK_THREADS] = 0xE0C9FF,
-            [INK_NETWORK + NETWORK_REDDIT] = 0xFFA98A,
-            [INK_NETWORK + NETWORK_WEB] = 0xA5D6A0,
-            [INK_NETWORK + NETWORK_NEWSLETTER] = 0xE8D48A,
-            [INK_NETWORK + NETWORK_OTHER] = 0xAEB8C8,
-        },
-};
+#include <stdbool.h>
 
 const struct palette *palette_of(enum colour_theme theme)
 {
-    (void)theme;
-    return &PALETTE_DARK;
+    static const struct palette *const PALETTES[] = {
+        [THEME_DARK] = &PALETTE_DARK,
+        [THEME_LIGHT] = &PALETTE_LIGHT,
+        [THEME_HIGH_CONTRAST] = &PALETTE_HIGH_CONTRAST,
+    };
+    _Static_assert(sizeof(PALETTES) / sizeof(PALETTES[0]) == THEME_COUNT, "one palette per theme");
+    return PALETTES[theme < THEME_COUNT ? theme : THEME_DARK];
 }
 
 static const char *const WORDS[] = {
@@ -93,16 +61,55 @@ const char *ink_word(enum ink ink)
     return ink < INK_COUNT && WORDS[ink] ? WORDS[ink] : "?";
 }
 
-static double channel(uint32_t value)
+/* sRGB (IEC 61966-2-1): a channel of 0 to 255 as a share of its light, and back. */
+static double light_of(uint32_t value)
 {
     double share = value / 255.0;
     return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4);
 }
 
+static uint32_t value_of(double light)
+{
+    double share = light <= 0.0031308 ? light * 12.92 : 1.055 * pow(light, 1 / 2.4) - 0.055;
+    return (uint32_t)lround(share * 255);
+}
+
+static uint32_t dimmed(uint32_t rgb, double share)
+{
+    return value_of(light_of(rgb >> 16 & 0xFF) * share) << 16 |
+           value_of(light_of(rgb >> 8 & 0xFF) * share) << 8 |
+           value_of(light_of(rgb & 0xFF) * share);
+}
+
+/* An ink before this one has become the same colour, which it was not. */
+static bool fell_together(const struct palette *bright, const struct palette *dark, int ink)
+{
+    for (int i = 0; i < ink; i++) {
+        if (dark->rgb[i] == dark->rgb[ink] && bright->rgb[i] != bright->rgb[ink]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct palette palette_dimmed(const struct palette *palette, int percent)
+{
+    struct palette dark;
+    double share = percent <= 0 ? 0 : percent >= 100 ? 1 : percent / 100.0;
+    for (int ink = 0; ink < INK_COUNT; ink++) {
+        dark.rgb[ink] = dimmed(palette->rgb[ink], share);
+        /* A step of blue is the least light that tells two colours apart. */
+        while (share > 0 && (dark.rgb[ink] & 0xFF) < 0xFF && fell_together(palette, &dark, ink)) {
+            dark.rgb[ink]++;
+        }
+    }
+    return dark;
+}
+
 static double luminance(uint32_t rgb)
 {
-    return 0.2126 * channel(rgb >> 16 & 0xFF) + 0.7152 * channel(rgb >> 8 & 0xFF) +
-           0.0722 * channel(rgb & 0xFF);
+    return 0.2126 * light_of(rgb >> 16 & 0xFF) + 0.7152 * light_of(rgb >> 8 & 0xFF) +
+           0.0722 * light_of(rgb & 0xFF);
 }
 
 double palette_contrast(uint32_t a, uint32_t b)

@@ -22,10 +22,10 @@ enum ink {
     INK_ON_COLOUR,   /* text on a coloured ground */
     INK_GOOD,        /* on time, up, positive; level clear */
     INK_WARN,        /* soon, silent, overloaded; level watch */
-    INK_ALERT,       /* level alert */
+    INK_ALERT,       /* level alert: words, no figures */
     INK_BAD,         /* overdue, down, negative; level crisis */
     INK_NEUTRAL,     /* neutral tone */
-    INK_WARN_GROUND, /* dark tints behind coloured text */
+    INK_WARN_GROUND, /* tints behind coloured text */
     INK_ALERT_GROUND,
     INK_BAD_GROUND,
     INK_GOOD_GROUND,
@@ -39,10 +39,15 @@ struct palette {
     uint32_t rgb[INK_COUNT]; /* 0xRRGGBB */
 };
 
-extern const struct palette PALETTE_DARK;
+extern const struct palette PALETTE_DARK, PALETTE_LIGHT, PALETTE_HIGH_CONTRAST;
 
 const struct palette *palette_of(enum colour_theme theme);
-/* The same with every colour at so many percent of its light (0 to 100), for the night. */
+/*
+ * The same with every colour at so many percent of its light (0 to 100), for the night: of its
+ * luminance, so that 50 is half the light that the screen gives. Colours that differ stay different
+ * while there is any light. All the ratios between colours stay, so in a room as much darker text
+ * is as readable as by day; in a room that stays bright it is not.
+ */
 struct palette palette_dimmed(const struct palette *palette, int percent);
 
 /* The ink for a surface of that meaning: fuller where the text's is light to be readable. */

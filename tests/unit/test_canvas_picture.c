@@ -1,7 +1,7 @@
 // A surface to a PNG file and back.
 //
 // links: base/buf base/err base/mem base/log base/str base/utf8
-// links: scene/list scene/palette scene/type
+// links: scene/list scene/palette* scene/type
 // links: canvas/picture
 // packages: sdl2 libpng
 #include "base/str.h"

@@ -1,7 +1,7 @@
 // How much of each pixel a sign, a box or a line covers.
 //
 // links: base/buf base/err base/mem base/log base/str base/utf8
-// links: scene/list scene/palette scene/type
+// links: scene/list scene/palette* scene/type
 // links: canvas/curve canvas/paint canvas/shapes
 #include "canvas/curve.h"
 #include "canvas/shapes.h"

@@ -1,7 +1,7 @@
 // Text: where it stands, in which order, with which colours, and what is kept of it.
 //
 // links: base/buf base/err base/mem base/log base/str base/utf8
-// links: scene/list scene/palette scene/type
+// links: scene/list scene/palette* scene/type
 // links: canvas/cache canvas/canvas canvas/curve canvas/damage canvas/emoji canvas/faces
 // links: canvas/fonts canvas/line canvas/paint canvas/picture canvas/shapes canvas/sheet
 // links: canvas/text tests/lib/board

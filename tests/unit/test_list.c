@@ -1,5 +1,5 @@
 // A display list: what makes two frames equal, where it ends, how it is written down.
-// links: scene/list scene/dump scene/palette scene/type
+// links: scene/list scene/dump scene/palette* scene/type
 // links: base/buf base/mem base/log base/str base/utf8
 #include "base/str.h"
 #include "scene/list.h"

@@ -1,5 +1,5 @@
 // What all cards draw with: nothing is wider than asked, no figure is cut.
-// links: tests/lib/metrics tests/lib/sheet scene/paint scene/list scene/palette scene/type
+// links: tests/lib/metrics tests/lib/sheet scene/paint scene/list scene/palette* scene/type
 // links: base/buf base/mem base/log base/str base/utf8
 #include "tests/lib/metrics.h"
 #include "tests/lib/sheet.h"

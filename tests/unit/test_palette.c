@@ -1,5 +1,5 @@
 // Colours: contrast by WCAG 2.2, and what the palette promises.
-// links: scene/palette
+// links: scene/palette*
 #include "scene/palette.h"
 
 #include <math.h>
@@ -14,6 +14,8 @@
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static const double TEXT_LEAST = 4.5, FIGURE_LEAST = 7;
+static const char *const THEMES[] = {"dark", "light", "high contrast"};
+_Static_assert(COUNT(THEMES) == THEME_COUNT, "one name per theme");
 
 /* Known pairs, as every checker of the guideline gives them. */
 static void contrast_is_that_of_the_guideline(void **state)
@@ -37,11 +39,17 @@ static void contrast_is_that_of_the_guideline(void **state)
     }
 }
 
+/* In every theme; text in high contrast is held to what a figure needs elsewhere. */
 static void at_least(enum ink ink, enum ink ground, double least)
 {
-    double contrast = palette_contrast(PALETTE_DARK.rgb[ink], PALETTE_DARK.rgb[ground]);
-    if (contrast < least) {
-        fail_msg("%s on %s: %.2f, not %.1f", ink_word(ink), ink_word(ground), contrast, least);
+    for (int theme = 0; theme < THEME_COUNT; theme++) {
+        const struct palette *palette = palette_of((enum colour_theme)theme);
+        double contrast = palette_contrast(palette->rgb[ink], palette->rgb[ground]);
+        double needed = theme == THEME_HIGH_CONTRAST && least == TEXT_LEAST ? FIGURE_LEAST : least;
+        if (contrast < needed) {
+            fail_msg("%s: %s on %s: %.2f, not %.1f", THEMES[theme], ink_word(ink), ink_word(ground),
+                     contrast, needed);
+        }
     }
 }
 
@@ -60,6 +68,7 @@ static void text_is_readable_on_its_grounds(void **state)
     for (size_t i = 0; i < COUNT(TINTS); i++) {
         at_least(INK_TEXT, TINTS[i], TEXT_LEAST);
     }
+    at_least(INK_ALERT, INK_ALERT_GROUND, TEXT_LEAST);
     static const enum ink ON_BAD[] = {INK_BAD, INK_BAD_SOFT, INK_WARN, INK_TEXT, INK_MUTED};
     for (size_t i = 0; i < COUNT(ON_BAD); i++) {
         at_least(ON_BAD[i], INK_BAD_GROUND, TEXT_LEAST);
@@ -72,9 +81,11 @@ static void figures_are_readable_from_further_away(void **state)
     (void)state;
     static const struct {
         enum ink ink, tint;
-    } FIGURES[] = {{INK_GOOD, INK_GOOD_GROUND},    {INK_WARN, INK_WARN_GROUND},
-                   {INK_ALERT, INK_ALERT_GROUND},  {INK_BAD, INK_BAD_GROUND},
-                   {INK_BAD_SOFT, INK_BAD_GROUND}, {INK_MUTED, INK_GROUND}};
+    } FIGURES[] = {{INK_GOOD, INK_GOOD_GROUND},
+                   {INK_WARN, INK_WARN_GROUND},
+                   {INK_BAD, INK_BAD_GROUND},
+                   {INK_BAD_SOFT, INK_BAD_GROUND},
+                   {INK_MUTED, INK_GROUND}};
     for (size_t i = 0; i < COUNT(FIGURES); i++) {
         at_least(FIGURES[i].ink, INK_PANEL, FIGURE_LEAST);
         at_least(FIGURES[i].ink, INK_GROUND, FIGURE_LEAST);
@@ -115,19 +126,123 @@ static void curves_and_bars_stand_out(void **state)
     assert_int_equal(ink_fill(INK_WARN), INK_WARN);
 }
 
-static void each_ink_has_a_word_and_a_colour_of_its_own(void **state)
+static void each_ink_has_a_word_of_its_own(void **state)
 {
     (void)state;
     for (int ink = 0; ink < INK_COUNT; ink++) {
         const char *word = ink_word((enum ink)ink);
         assert_true(strlen(word) > 1);
-        assert_true(PALETTE_DARK.rgb[ink] > 0 && PALETTE_DARK.rgb[ink] <= 0xFFFFFF);
+        for (int theme = 0; theme < THEME_COUNT; theme++) {
+            assert_in_range(palette_of((enum colour_theme)theme)->rgb[ink], 0, 0xFFFFFF);
+        }
         for (int other = 0; other < ink; other++) {
             assert_string_not_equal(word, ink_word((enum ink)other));
         }
     }
     assert_string_equal(ink_word(INK_COUNT), "?");
     assert_string_equal(ink_word((enum ink) - 1), "?");
+}
+
+/* What a table forgot would be black. */
+static void each_ink_has_a_colour_in_each_theme(void **state)
+{
+    (void)state;
+    for (int ink = 0; ink < INK_COUNT; ink++) {
+        assert_true(PALETTE_DARK.rgb[ink] != 0);
+        assert_true(PALETTE_LIGHT.rgb[ink] != 0);
+        bool dark_tint = ink >= INK_WARN_GROUND && ink <= INK_GOOD_GROUND;
+        bool black = ink == INK_GROUND || ink == INK_ON_COLOUR || dark_tint;
+        assert_true((PALETTE_HIGH_CONTRAST.rgb[ink] == 0) == black);
+    }
+    assert_ptr_equal(palette_of(THEME_DARK), &PALETTE_DARK);
+    assert_ptr_equal(palette_of(THEME_LIGHT), &PALETTE_LIGHT);
+    assert_ptr_equal(palette_of(THEME_HIGH_CONTRAST), &PALETTE_HIGH_CONTRAST);
+    assert_ptr_equal(palette_of(THEME_COUNT), &PALETTE_DARK);
+}
+
+static double light(uint32_t rgb)
+{
+    /* Contrast with black is (light + 0.05) / 0.05. */
+    return palette_contrast(rgb, 0) * 0.05 - 0.05;
+}
+
+static void dimming_is_of_light(void **state)
+{
+    (void)state;
+    struct palette grey = {.rgb = {[INK_TEXT] = 0xFFFFFF, [INK_MUTED] = 0x808080}};
+    /* Half the light of white is 0xBC, a fifth 0x7C, a tenth 0x59; 0x808080 has 0.216 of it. */
+    assert_int_equal(palette_dimmed(&grey, 50).rgb[INK_TEXT], 0xBCBCBC);
+    assert_int_equal(palette_dimmed(&grey, 20).rgb[INK_TEXT], 0x7C7C7C);
+    assert_int_equal(palette_dimmed(&grey, 10).rgb[INK_TEXT], 0x595959);
+    assert_int_equal(palette_dimmed(&grey, 50).rgb[INK_MUTED], 0x5C5C5C);
+    for (int theme = 0; theme < THEME_COUNT; theme++) {
+        const struct palette *bright = palette_of((enum colour_theme)theme);
+        struct palette same = palette_dimmed(bright, 100), more = palette_dimmed(bright, 1000);
+        struct palette none = palette_dimmed(bright, 0), less = palette_dimmed(bright, -1);
+        assert_memory_equal(&same, bright, sizeof(same));
+        assert_memory_equal(&more, bright, sizeof(more));
+        for (int ink = 0; ink < INK_COUNT; ink++) {
+            assert_int_equal(none.rgb[ink], 0);
+            assert_int_equal(less.rgb[ink], 0);
+            for (int percent = 5; percent < 100; percent++) {
+                double wanted = light(bright->rgb[ink]) * percent / 100;
+                double got = light(palette_dimmed(bright, percent).rgb[ink]);
+                if (fabs(got - wanted) > 0.004) {
+                    fail_msg("%s at %d %%: %f, not %f", ink_word((enum ink)ink), percent, got,
+                             wanted);
+                }
+            }
+        }
+    }
+}
+
+static void what_differs_by_day_differs_by_night(void **state)
+{
+    (void)state;
+    for (int theme = 0; theme < THEME_COUNT; theme++) {
+        const struct palette *bright = palette_of((enum colour_theme)theme);
+        for (int percent = 1; percent <= 100; percent++) {
+            struct palette dark = palette_dimmed(bright, percent);
+            for (int a = 0; a < INK_COUNT; a++) {
+                for (int b = 0; b < a; b++) {
+                    bool differ = bright->rgb[a] != bright->rgb[b];
+                    assert_int_equal(dark.rgb[a] != dark.rgb[b], differ);
+                }
+            }
+        }
+    }
+}
+
+/* Contrast in a room that puts so much light on the screen; the guideline supposes 0.05. */
+static double contrast_in(double room, uint32_t a, uint32_t b)
+{
+    return (fmax(light(a), light(b)) + room) / (fmin(light(a), light(b)) + room);
+}
+
+/* The rounding of colours to whole values takes a little in a dark room, never too much. */
+static void dimmed_text_is_readable(void **state)
+{
+    (void)state;
+    static const enum ink TEXTS[] = {INK_TEXT, INK_MUTED, INK_GOOD,    INK_WARN,
+                                     INK_BAD,  INK_ALERT, INK_NEUTRAL, INK_BAD_SOFT};
+    for (int theme = 0; theme < THEME_COUNT; theme++) {
+        for (int percent = 10; percent <= 100; percent++) {
+            struct palette dark = palette_dimmed(palette_of((enum colour_theme)theme), percent);
+            for (size_t i = 0; i < COUNT(TEXTS); i++) {
+                double contrast =
+                    contrast_in(0.05 * percent / 100, dark.rgb[TEXTS[i]], dark.rgb[INK_PANEL]);
+                if (contrast < TEXT_LEAST) {
+                    fail_msg("%s: %s at %d %%: %.2f", THEMES[theme], ink_word(TEXTS[i]), percent,
+                             contrast);
+                }
+            }
+            /* Where the room stays bright, what is read most stays readable down to 60 %. */
+            if (percent >= 60) {
+                assert_true(contrast_in(0.05, dark.rgb[INK_TEXT], dark.rgb[INK_PANEL]) >= 7);
+                assert_true(contrast_in(0.05, dark.rgb[INK_MUTED], dark.rgb[INK_PANEL]) >= 4.5);
+            }
+        }
+    }
 }
 
 int main(void)
@@ -138,7 +253,11 @@ int main(void)
         cmocka_unit_test(figures_are_readable_from_further_away),
         cmocka_unit_test(text_on_colour_is_readable_on_each_colour),
         cmocka_unit_test(curves_and_bars_stand_out),
-        cmocka_unit_test(each_ink_has_a_word_and_a_colour_of_its_own),
+        cmocka_unit_test(each_ink_has_a_word_of_its_own),
+        cmocka_unit_test(each_ink_has_a_colour_in_each_theme),
+        cmocka_unit_test(dimming_is_of_light),
+        cmocka_unit_test(what_differs_by_day_differs_by_night),
+        cmocka_unit_test(dimmed_text_is_readable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

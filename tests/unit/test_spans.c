@@ -1,5 +1,5 @@
 // Rows of texts and signs: who goes first when room is short, and nothing outside.
-// links: tests/lib/metrics tests/lib/sheet scene/paint scene/spans scene/list scene/palette
+// links: tests/lib/metrics tests/lib/sheet scene/paint scene/spans scene/list scene/palette*
 // links: scene/type base/buf base/mem base/log base/str base/utf8
 #include "tests/lib/sheet.h"
 
