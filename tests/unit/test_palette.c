@@ -187,7 +187,7 @@ static void dimming_is_of_light(void **state)
             for (int percent = 5; percent < 100; percent++) {
                 double wanted = light(bright->rgb[ink]) * percent / 100;
                 double got = light(palette_dimmed(bright, percent).rgb[ink]);
-                if (fabs(got - wanted) > 0.004) {
+                if (fabs(got - wanted) > 0.005) {
                     fail_msg("%s at %d %%: %f, not %f", ink_word((enum ink)ink), percent, got,
                              wanted);
                 }
