@@ -32,6 +32,11 @@ int64_t local_at(int64_t t)
     return t + offset_at(t);
 }
 
+bool local_is_steady(int64_t t)
+{
+    return offset_at(t - 2 * LOCAL_DAY_S) == offset_at(t + 2 * LOCAL_DAY_S);
+}
+
 int64_t local_day(int64_t local)
 {
     return floor_div(local, LOCAL_DAY_S);

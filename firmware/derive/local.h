@@ -19,6 +19,8 @@ struct local_date {
 /* Whether a calendar has t: years 1970 to 9999. The others take no t beyond, nor days. */
 bool local_has(int64_t t);
 int64_t local_at(int64_t t);
+/* No change of the clock within two days of t: local times and instants are in the same order. */
+bool local_is_steady(int64_t t);
 /* The day that a local time is in, counted from 1970-01-01. */
 int64_t local_day(int64_t local);
 /* 0 is Sunday. */

@@ -1,9 +1,10 @@
 /*
  * power: whether the screen is lit. Pure, but for the program's time zone.
  *
- * The config says when the screen is on, on which days it stays off, and when it is darker. An open
- * crisis at the config's wake level or above wakes it, and keeps it fully lit. While the clock is
- * not known to be right it stays on: better a light at night than a dark wall by day.
+ * The config says when the screen is on, on which days it stays off (the night before goes on to
+ * its end), and when it is darker, which holidays don't change. Without hours to be darker it never
+ * is. An open crisis at the config's wake level or above wakes it, and keeps it fully lit. While
+ * the clock is not known to be right it stays on: better a light at night than a dark wall by day.
  */
 #ifndef HUNE_DERIVE_POWER_H
 #define HUNE_DERIVE_POWER_H

@@ -39,6 +39,15 @@ static const char *organisation_of(const struct model *model, const struct setti
     return model && model->organisation && *model->organisation ? model->organisation : NULL;
 }
 
+static enum power power_of(struct moment *moment, const struct view *view)
+{
+    int64_t change = INT64_MAX;
+    enum power power =
+        power_at(moment->settings, view->crisis.present, view->level, moment->now, &change);
+    moment_note(moment, change);
+    return power;
+}
+
 void view_derive(const struct office *office, const struct settings *settings, int64_t now,
                  struct view *ret_view)
 {
@@ -60,5 +69,6 @@ void view_derive(const struct office *office, const struct settings *settings, i
     derive_team(&moment, model, ret_view);
     derive_publications(&moment, model, ret_view);
     derive_rules(&moment, model, ret_view);
+    ret_view->power = power_of(&moment, ret_view);
     ret_view->next_change = moment.next_change;
 }
