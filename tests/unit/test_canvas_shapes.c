@@ -103,7 +103,7 @@ static void signs_are_even(void **state)
     struct board board;
     static const enum shape EVEN[] = {SHAPE_DISC,          SHAPE_RING,    SHAPE_TRIANGLE,
                                       SHAPE_TRIANGLE_DOWN, SHAPE_DIAMOND, SHAPE_SQUARE,
-                                      SHAPE_CROSS};
+                                      SHAPE_CROSS,         SHAPE_STAR,    SHAPE_PAUSE};
     for (size_t i = 0; i < sizeof(EVEN) / sizeof(EVEN[0]); i++) {
         board_clear(&board);
         shapes_draw(&board.paint, (struct box){AT, AT, 31, 31}, EVEN[i], WHITE);
@@ -124,6 +124,47 @@ static void signs_are_even(void **state)
     shapes_draw(&board.paint, (struct box){AT, AT, 40, 40}, SHAPE_TRIANGLE_DOWN, WHITE);
     assert_true(sum(&board, (struct box){AT, AT, 40, 20}) >
                 sum(&board, (struct box){AT, AT + 20, 40, 20}));
+}
+
+/* A star is not convex: what lies between two points, outside the edge, stays empty. */
+static void a_star_has_five_points(void **state)
+{
+    (void)state;
+    struct board board;
+    static const int SIDES[] = {12, 20, 30, 60, 120};
+    for (size_t i = 0; i < sizeof(SIDES) / sizeof(SIDES[0]); i++) {
+        int s = SIDES[i];
+        board_clear(&board);
+        shapes_draw(&board.paint, (struct box){AT, AT, s, s}, SHAPE_STAR, WHITE);
+        assert_near(whole(&board), 0.38 * s * s, 0.03);
+        for (int point = 0; point < 5; point++) {
+            /* From the middle, 53 % down: three quarters of the way to a point, and beside it. */
+            double to = (-90 + 72 * point) * PI / 180, by = to + 36 * PI / 180;
+            double x = AT + 0.5 * s - 0.5, y = AT + 0.53 * s - 0.5, reach = 0.34 * s;
+            assert_true(level(&board, (int)lround(x + reach * cos(to)),
+                              (int)lround(y + reach * sin(to))) > 128);
+            assert_true(level(&board, (int)lround(x + reach * cos(by)),
+                              (int)lround(y + reach * sin(by))) < 64);
+        }
+    }
+}
+
+static void a_pause_is_two_bars(void **state)
+{
+    (void)state;
+    struct board board;
+    static const int SIDES[] = {12, 20, 30, 60};
+    for (size_t i = 0; i < sizeof(SIDES) / sizeof(SIDES[0]); i++) {
+        int s = SIDES[i];
+        board_clear(&board);
+        shapes_draw(&board.paint, (struct box){AT, AT, s, s}, SHAPE_PAUSE, WHITE);
+        assert_near(whole(&board), 2 * 0.27 * 0.84 * s * s, 0.02);
+        for (int y = AT; y < AT + s; y++) {
+            assert_int_equal(level(&board, AT + s / 2, y), 0);
+        }
+        assert_int_equal(level(&board, AT + s / 4, AT + s / 2), 255);
+        assert_int_equal(level(&board, AT + s - 1 - s / 4, AT + s / 2), 255);
+    }
 }
 
 static void corners_are_round(void **state)
@@ -233,6 +274,8 @@ int main(void)
         cmocka_unit_test(signs_have_their_area),
         cmocka_unit_test(signs_stay_in_their_box),
         cmocka_unit_test(signs_are_even),
+        cmocka_unit_test(a_star_has_five_points),
+        cmocka_unit_test(a_pause_is_two_bars),
         cmocka_unit_test(corners_are_round),
         cmocka_unit_test(a_line_is_as_thick_as_asked),
         cmocka_unit_test(joins_are_not_drawn_twice),
