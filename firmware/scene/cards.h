@@ -35,12 +35,53 @@ void listening_draw(struct paint *paint, struct box box);
 void answers_draw(struct paint *paint, struct box box);
 /* Title, verification and clocks of the crisis. */
 void banner_draw(struct paint *paint, struct box box);
-/* Mentions per hour as a curve, with the usual and events marked. */
+/* Mentions per hour as a curve, with the usual and events marked: of the crisis. */
 void mentions_draw(struct paint *paint, struct box box);
 void actions_draw(struct paint *paint, struct box box);
 void tone_draw(struct paint *paint, struct box box);
 void facts_draw(struct paint *paint, struct box box);
 void statement_draw(struct paint *paint, struct box box);
+
+/* What goes out today and tomorrow, as a table; and how high it is with everything in it. */
+void schedule_draw(struct paint *paint, struct box box);
+int schedule_height(struct paint *paint, int width);
+/* What a publication's status is called. */
+struct look look_publication(enum publication_status status);
+/* House rules from the one whose turn it is, as many as fit; large when they fill the page. */
+void rules_draw(struct paint *paint, struct box box, bool large);
+/* The height of a panel with one whole rule in it. */
+int rules_height_least(struct paint *paint, int width);
+/* What to look at before publishing; and the height of a panel that holds it all. */
+void checklist_draw(struct paint *paint, struct box box);
+int checklist_height(struct paint *paint, int width);
+
+/* What a curve of mentions shows. */
+struct mentions {
+    const struct series *series;
+    double per_hour, usual, ratio;
+    const struct event *events;
+    size_t event_count;
+    struct look look;      /* how far above the usual; its ink is the curve's */
+    const struct age *age; /* shown with hero when ageing; may be NULL */
+    bool hero;             /* a large figure, with look's sign and word */
+};
+void mentions_card(struct paint *paint, struct box box, const struct mentions *mentions);
+/* Smallest height of a card with a hero figure that has a curve. */
+int mentions_least(const struct paint *paint);
+/* Calm, raised or high, by mentions ÷ usual. */
+struct look look_mentions(double ratio);
+/* Themes as bars, the most talked about first. */
+void themes_draw(struct paint *paint, struct box box, const struct theme *themes, size_t count);
+/* Heights of that panel: for one theme, and for all of them. */
+int themes_least(const struct paint *paint);
+int themes_height(const struct paint *paint, size_t count);
+/* Threats (or opportunities) as a list, the gravest first as the view has them. */
+void signals_draw(struct paint *paint, struct box box, const struct view_signals *signals,
+                  enum signal_kind kind);
+int signals_least(const struct paint *paint);
+/* Of all of them, whole, in a panel of that width. */
+int signals_height(struct paint *paint, int width, const struct view_signals *signals,
+                   enum signal_kind kind);
 
 /* The three tones as one bar of three parts, each with its share and, where it fits, its word. */
 void tone_bar(struct paint *paint, struct box box, const struct sentiment *sentiment);

@@ -1,0 +1,43 @@
+/*
+ * schedule: one publication as a row of the table. Internal to the cards of the publications' page.
+ *
+ * Two forms. On a wide panel a row has columns: time and networks, what it says, where it stands.
+ * On a narrow one it is stacked: time, networks and state; what it says; who wrote and reads it.
+ */
+#ifndef HUNE_SCENE_SCHEDULE_H
+#define HUNE_SCENE_SCHEDULE_H
+
+#include "scene/cards.h"
+
+/* Pixels; the positions count from the left edge of the row. */
+struct schedule_form {
+    bool stacked;
+    bool brief;   /* stacked, one line of text and nobody's name */
+    size_t slots; /* for badges; the last one may be "+2" instead */
+    int time_w;   /* of the times */
+    int before_w; /* time and networks, and what stands below them */
+    int text_x, text_w;
+    int state_w;
+};
+
+/* The form that suits rows of that width; brief ones are stacked where columns have no room. */
+struct schedule_form schedule_form(const struct paint *paint, int width, bool brief);
+int schedule_row_height(struct paint *paint, const struct schedule_form *form,
+                        const struct view_publication *publication);
+/* In the height of the row; a thin line on top. */
+void schedule_row_draw(struct paint *paint, struct box row, const struct schedule_form *form,
+                       const struct view_publication *publication);
+
+/* What the row says, as spans; at most SCHEDULE_SPANS. Returns how many. */
+enum { SCHEDULE_SPANS = 5 };
+/* "approved"; "held · approved" while an alert is on. */
+size_t schedule_state(const struct view_publication *publication, char text[FORMAT_MAX * 2],
+                      struct span spans[SCHEDULE_SPANS]);
+/* "Nadia → Hugo"; "to be found" for a second reader who is missing and needed. */
+size_t schedule_people(const struct view_publication *publication,
+                       struct span spans[SCHEDULE_SPANS]);
+/* How late it is, how long it cools off, or that it has no time; 0 for none of these. */
+size_t schedule_note(const struct paint *paint, const struct view_publication *publication,
+                     char texts[2][FORMAT_MAX * 2], struct span spans[SCHEDULE_SPANS]);
+
+#endif
