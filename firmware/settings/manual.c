@@ -72,6 +72,25 @@ static const char CONFIGURATION[] =
     ".EE\n"
     ".RE\n";
 
+static const char PERIODS[] =
+    ".SS Periods of the week\n"
+    "A period is written as days and times:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "screen\\-hours = {\\(dqmon\\-fri 7:30\\-12:00, 13:00\\-20:00\\(dq, "
+    "\\(dqsat 9:00\\-12:30\\(dq}\n"
+    "dim\\-hours = {\\(dqdaily 20:00\\-8:00\\(dq}\n"
+    ".EE\n"
+    ".RE\n"
+    ".PP\n"
+    "The days are mon, tue, wed, thu, fri, sat and sun, alone, as a range (fri\\-mon goes\n"
+    "over the week's end), several with commas (mon,wed), or daily; left out they are daily.\n"
+    "Times are local, 0:00 to 24:00.\n"
+    "An end at or before its start is on the next day: fri 22:00\\-2:00 ends on Saturday.\n"
+    "A period belongs to the day on which it begins, also for a holiday: the night that\n"
+    "begins on it stays dark, the one before goes on to its end.\n";
+
 static const char TAIL[] =
     ".SH FILES\n"
     ".TP\n"
@@ -215,11 +234,11 @@ static void print_table_head(FILE *out, const struct setting *row)
         fprintf(out, ".SS %s\n", row->heading);
     }
     if (word) {
-        fprintf(out, ".PP\n.B %s \(dq\n.I name\n\(dq { ... }\n.PP\n", word);
+        fprintf(out, ".PP\n.B %s \\(dq\\fIname\\fB\\(dq { ... }\n.PP\n", word);
         print_sentences(out, setting_section_sentence(row->section));
     }
-    /* Narrow columns are not filled to both edges. */
-    fputs(".na\n.TS\ntab(\t);\nlb lb lb\nl l lx.\nname\tdefault\tmeaning\n", out);
+    /* Narrow columns are not filled to both edges; .TP and its like take .nh back. */
+    fputs(".na\n.nh\n.TS\ntab(\t);\nlb lb lb\nl l lx.\nname\tdefault\tmeaning\n", out);
 }
 
 static void print_settings(FILE *out)
@@ -243,5 +262,6 @@ void doc_print_manual(FILE *out)
     print_options(out);
     fputs(CONFIGURATION, out);
     print_settings(out);
+    fputs(PERIODS, out);
     fputs(TAIL, out);
 }

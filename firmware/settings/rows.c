@@ -79,7 +79,8 @@ const struct setting SETTINGS_TABLE[] = {
 
     {"scenes", SECTION_TOP, SETTING_SCENES, .heading = "The scenes and their tour",
      .fallback = "overview queue listening publications goals", FIELD(settings, tours[TOUR_CALM]),
-     .sentence = "The tour, in this order. A scene with nothing to show is passed over."},
+     .sentence = "The tour while all is clear, in this order. A scene with nothing to show is "
+                 "passed over."},
     {"watch-scenes", SECTION_TOP, SETTING_SCENES,
      .fallback = "overview queue listening crisis publications", FIELD(settings, tours[TOUR_WATCH]),
      .sentence = "The tour at level watch."},
@@ -111,15 +112,15 @@ const struct setting SETTINGS_TABLE[] = {
 
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
-     .sentence = "When the screen is on, for example {\"mon-fri 7:30-20:00\", "
-                 "\"sat 9:00-12:00, 14:00-18:00\"}; \"fri 22:00-2:00\" ends on Saturday, "
-                 "\"daily\" is every day. Empty: always."},
+     .sentence = "When the screen is on: {\"mon-fri 7:30-20:00\", \"sat 9:00-12:30\"}. Between "
+                 "several times stands a comma; daily is every day; \"fri 22:00-2:00\" ends on "
+                 "Saturday. Empty: always."},
     {"holidays", SECTION_TOP, SETTING_HOLIDAYS, .fallback = "", FIELD(settings, holidays),
-     .sentence = "The days on which the screen stays off, as month and day, or with the year: "
-                 "{\"12-25\", \"2026-05-01\"}."},
+     .sentence = "The days on which the screen stays off, month and day for every year or with "
+                 "the year: {\"12-25\", \"2026-05-01\"}."},
     {"crisis-wakeup", SECTION_TOP, SETTING_CHOICE, .fallback = "crisis", .choices = LEVELS,
      FIELD(settings, wake_level),
-     .sentence = "The level from which a crisis turns the screen on at any hour."},
+     .sentence = "The level from which a crisis turns the screen on, and bright, at any hour."},
     {"dim-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, dim),
      .sentence = "When the picture is darker, written like screen-hours. Empty: never."},
     {"dim-brightness", SECTION_TOP, SETTING_WHOLE, .fallback = "40", .min = 10, .max = 100,

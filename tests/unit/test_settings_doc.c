@@ -1,5 +1,5 @@
 // settings: config/hune.conf, hune.1 and --help say what the tables say.
-// links: settings/* base/*
+// links: settings/* base/* model/kinds
 // links: tests/lib/same_settings
 // packages: libconfuse
 #include "settings/doc.h"
@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "model/kinds.h"
 #include "settings/option_table.h"
 #include "settings/table.h"
 #include "settings/text.h"
@@ -155,6 +156,55 @@ static void test_help_names_everything(void **state)
     free(help);
 }
 
+/* The words of --scene are those that there are. */
+static void test_help_names_each_scene(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < OPTION_TABLE_COUNT; i++) {
+        char sentence[OPTION_SENTENCE_MAX];
+        option_sentence(&OPTION_TABLE[i], sentence);
+        assert_null(strchr(sentence, '%'));
+        assert_int_equal(sentence[strlen(sentence) - 1], '.');
+        for (int j = 0; j < SCENE_COUNT && strcmp(OPTION_TABLE[i].name, "scene") == 0; j++) {
+            assert_non_null(strstr(sentence, scene_word((enum scene_id)j)));
+        }
+    }
+}
+
+/* settings/ does not know the feed's vocabulary: its own order must be the same. */
+static void test_posture_per_kind(void **state)
+{
+    (void)state;
+    assert_int_equal(SETTINGS_POSTURES, MESSAGE_KINDS.count);
+    for (int i = 1; i < MESSAGE_KINDS.count; i++) {
+        char name[64];
+        str_format(name, sizeof(name), "posture-%s", MESSAGE_KINDS.names[i]);
+        const struct setting *row = setting_find(SECTION_TOP, name);
+        assert_non_null(row);
+        assert_int_equal(row->offset,
+                         offsetof(struct settings, postures) + (size_t)i * SETTINGS_POSTURE_MAX);
+        assert_int_equal(row->size, SETTINGS_POSTURE_MAX);
+    }
+}
+
+/* One heading per group, and each section's settings side by side. */
+static void test_groups(void **state)
+{
+    (void)state;
+    bool seen[SECTION_COUNT] = {false};
+    assert_non_null(SETTINGS_TABLE[0].heading);
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        for (size_t j = 0; row->heading && j < i; j++) {
+            assert_false(str_equal(row->heading, SETTINGS_TABLE[j].heading));
+        }
+        if (row->section != SECTION_TOP && (i == 0 || row[-1].section != row->section)) {
+            assert_false(seen[row->section]);
+            seen[row->section] = true;
+        }
+    }
+}
+
 static void test_lines_fit(void **state)
 {
     (void)state;
@@ -194,6 +244,9 @@ int main(void)
         cmocka_unit_test(test_example_is_the_defaults),
         cmocka_unit_test(test_uncommented_example_is_the_defaults),
         cmocka_unit_test(test_help_names_everything),
+        cmocka_unit_test(test_help_names_each_scene),
+        cmocka_unit_test(test_posture_per_kind),
+        cmocka_unit_test(test_groups),
         cmocka_unit_test(test_lines_fit),
         cmocka_unit_test(test_rows),
     };

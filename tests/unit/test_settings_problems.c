@@ -1,11 +1,13 @@
 // settings: every mistake in a config file is found, with its line and the remedy.
 // links: settings/* base/*
+// links: tests/lib/config_case
 // packages: libconfuse
 #include "settings/settings.h"
 
 #include "base/mem.h"
 #include "base/str.h"
 #include "settings/table.h"
+#include "tests/lib/config_case.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,61 +16,15 @@
 
 #include <cmocka.h>
 
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-enum { LINES_MAX = 24, LONG_TEXT = 4000 };
-
-/* A file, and what must be said of it: one problem a line, without the file's name. */
-struct row {
-    const char *text, *problems;
-};
-
-static void load(const char *text, struct settings *settings, struct problems *problems)
-{
-    char path[200];
-    struct err err;
-    const char *tmp = getenv("TMPDIR");
-    str_format(path, sizeof(path), "%s/p%d.conf", tmp ? tmp : "/tmp", (int)getpid());
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    assert_true(fputs(text, out) >= 0 && fclose(out) == 0);
-    problems_init(problems);
-    bool loaded = settings_load(path, settings, problems, &err);
-    unlink(path);
-    assert_int_equal(loaded, problems->total == 0);
-}
-
-static void check(const struct row *row)
-{
-    struct problems problems;
-    struct settings settings;
-    char said[8192] = "";
-    load(row->text, &settings, &problems);
-    for (size_t i = 0; i < problems.count; i++) {
-        const char *after = strstr(problems.items[i].text, ".conf:");
-        assert_non_null(after);
-        size_t len = strlen(said);
-        str_format(said + len, sizeof(said) - len, "%s\n", after + strlen(".conf:"));
-    }
-    problems_destroy(&problems);
-    if (strcmp(said, row->problems) != 0) {
-        fail_msg("for\n%s\nexpected\n%sgot\n%s", row->text, row->problems, said);
-    }
-}
-
-#define CHECK_ALL(rows)                                                                            \
-    for (size_t i = 0; i < sizeof(rows) / sizeof((rows)[0]); i++) {                                \
-        check(&(rows)[i]);                                                                         \
-    }
+enum { LONG_TEXT = 4000 };
 
 static void test_names(void **state)
 {
     (void)state;
-    static const struct row ROWS[] = {
+    static const struct config_row ROWS[] = {
         {"titel = \"a\"\n", "1: titel: no such setting; did you mean \"title\"?\n"},
         {"\n\nviewing_distance = 3\n",
          "3: viewing_distance: no such setting; did you mean \"viewing-distance\"?\n"},
@@ -87,7 +43,7 @@ static void test_names(void **state)
         {"scene \"queue\" { seconds = 3 seconds = 4 }\n",
          "1: scene \"queue\": seconds: set twice, first on line 1: remove one\n"},
     };
-    CHECK_ALL(ROWS);
+    CONFIG_CHECK(ROWS);
 }
 
 static void test_values(void **state)
@@ -96,7 +52,7 @@ static void test_values(void **state)
 #define NO_SCENE                                                                                   \
     "no such scene: write any of \"overview\", \"queue\", \"listening\", \"publications\", "       \
     "\"goals\" and \"crisis\""
-    static const struct row ROWS[] = {
+    static const struct config_row ROWS[] = {
         {"silent-days = 0\nsilent-days-x = 1\nscreen-diagonal = wide\n",
          "1: silent-days: \"0\": write a whole number, 1 to 365 days\n"
          "2: silent-days-x: no such setting; did you mean \"silent-days\"?\n"
@@ -136,7 +92,7 @@ static void test_values(void **state)
         {"scene queue { }\nscene queue { }\n",
          "2: scene \"queue\": there is one already, on line 1: join the two\n"},
     };
-    CHECK_ALL(ROWS);
+    CONFIG_CHECK(ROWS);
 }
 
 static void test_addresses(void **state)
@@ -144,7 +100,7 @@ static void test_addresses(void **state)
     (void)state;
 #define SOURCE(url)       "source \"a\" { url = \"" url "\" }\n"
 #define SAYS(url, reason) "1: source \"a\": url: \"" url "\": " reason "\n"
-    static const struct row ROWS[] = {
+    static const struct config_row ROWS[] = {
         {SOURCE("ftp://h/x"), SAYS("ftp://h/x", "an address begins with https://, http:// or "
                                                 "file:///")},
         {SOURCE("www.example.org"), SAYS("www.example.org", "an address begins with https://, "
@@ -170,7 +126,7 @@ static void test_addresses(void **state)
         {"source \"a\" { url = http://h/x }\n",
          "1: source \"a\": url: put the value in quotes: \"…\"\n"},
     };
-    CHECK_ALL(ROWS);
+    CONFIG_CHECK(ROWS);
 }
 
 /* K05: what is wrong with a URL is said without its user, password and query. */
@@ -197,7 +153,7 @@ static void test_no_secret_is_said(void **state)
         struct settings settings;
         str_format(text, sizeof(text), "source \"a\" { url = \"%s\" }\nurl = \"%s\"", URLS[i],
                    URLS[i]);
-        load(text, &settings, &problems);
+        config_load(text, &settings, &problems);
         assert_true(problems.count > 0);
         for (size_t j = 0; j < problems.count; j++) {
             if (strstr(problems.items[j].text, "secret") ||
@@ -213,7 +169,7 @@ static void test_sources(void **state)
 {
     (void)state;
 #define U " { url = \"http://h\" }\n"
-    static const struct row ROWS[] = {
+    static const struct config_row ROWS[] = {
         {"source \"a\"" U "source \"b\"" U "source \"a\" { url = \"http://h\" interval = 0 }\n",
          "3: source \"a\": another source has this name: choose another\n"
          "3: source \"a\": interval: \"0\": out of range: 1s to 24h\n"},
@@ -226,13 +182,13 @@ static void test_sources(void **state)
          "source o" U "source p" U "source q" U,
          "17: source \"q\": too many sources: at most 16\n"},
     };
-    CHECK_ALL(ROWS);
+    CONFIG_CHECK(ROWS);
 }
 
 static void test_syntax(void **state)
 {
     (void)state;
-    static const struct row ROWS[] = {
+    static const struct config_row ROWS[] = {
         {"title = Ville de Lyon\nzzz = 1\n",
          "1: title: put the whole value in quotes: \"…\"\n2: zzz: no such setting\n"},
         {"title = Hôtel\n", "1: title: put the value in quotes: \"…\"\n"},
@@ -264,7 +220,7 @@ static void test_syntax(void **state)
          "1: scenes: between the values of a list there must be a comma, and } after the last\n"
          "2: zzz: no such setting\n"},
     };
-    CHECK_ALL(ROWS);
+    CONFIG_CHECK(ROWS);
 }
 
 /* K03: each setting of the table with values of a wrong kind; none may pass or crash. */
@@ -286,7 +242,7 @@ static void test_each_setting(void **state)
             struct settings settings;
             str_format(text, sizeof(text), "%s%s %s = %s\n%s", word ? word : "",
                        word ? " \"queue\" {" : "", row->name, WRONG[j], word ? "}" : "");
-            load(text, &settings, &problems);
+            config_load(text, &settings, &problems);
             if (problems.total == 0) {
                 fail_msg("passes: %s", text);
             }
@@ -311,7 +267,7 @@ static void test_long_texts(void **state)
         const char *hole = strstr(FORMS[i], "%s");
         str_format(text, LONG_TEXT * 10, "%.*s%s%s", (int)(hole - FORMS[i]), FORMS[i], body,
                    hole + 2);
-        load(text, &settings, &problems);
+        config_load(text, &settings, &problems);
         assert_true(problems.total > 0);
         problems_destroy(&problems);
     }
@@ -329,7 +285,7 @@ static void test_many_problems(void **state)
     for (size_t i = 0; i + 4 < LONG_TEXT; i += 4) {
         str_copy(text + i, LONG_TEXT - i, "z=1\n");
     }
-    load(text, &settings, &problems);
+    config_load(text, &settings, &problems);
     assert_int_equal(problems.count, PROBLEMS_MAX);
     assert_int_equal(problems.total, (LONG_TEXT - 1) / 4);
     problems_destroy(&problems);
