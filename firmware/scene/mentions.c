@@ -1,4 +1,4 @@
-/* mentions: mentions per hour during a crisis, as a curve. See cards.h. */
+/* mentions: mentions per hour as a curve, of the crisis and of all that is said. See cards.h. */
 #include "scene/cards.h"
 
 #include "base/i18n.h"
@@ -7,18 +7,59 @@
 
 #include <math.h>
 
-static int head(struct paint *paint, struct box in)
+/* In hundredths of a unit. */
+enum {
+    LINE_1 = 85,
+    LINE_2 = 222, /* the hero figure's baseline too */
+    LINE_ONLY = 125,
+    FOOT = 130,
+    PLOT_LEAST = 150,
+    POINT = 38 /* the last value, as a disc */
+};
+
+/* As many times the usual, from which mentions are raised and high. */
+static const double RAISED = 1.5, HIGH = 4.0;
+
+struct look look_mentions(double ratio)
 {
-    const struct view *view = paint->view;
-    char number[FORMAT_MAX], ratio[FORMAT_MAX], usual[FORMAT_MAX * 2];
-    int y = in.y + paint_u(paint, 125);
-    format_count(number, view->crisis.mentions_per_hour);
-    format_decimal(ratio, view->crisis.ratio, view->crisis.ratio < 10);
-    str_format(usual, sizeof(usual), tr("× %s the usual"), ratio);
+    if (!number_known(ratio)) {
+        return (struct look){SHAPE_RING, INK_MUTED, INK_PANEL, tr("usual not known")};
+    }
+    if (ratio >= HIGH) {
+        return (struct look){SHAPE_DIAMOND, INK_BAD, INK_BAD_GROUND, tr_ctx("mentions", "high")};
+    }
+    if (ratio >= RAISED) {
+        return (struct look){SHAPE_TRIANGLE, INK_WARN, INK_WARN_GROUND,
+                             tr_ctx("mentions", "raised")};
+    }
+    return (struct look){SHAPE_DISC, INK_GOOD, INK_GOOD_GROUND, tr_ctx("mentions", "calm")};
+}
+
+int mentions_least(const struct paint *paint)
+{
+    return 2 * paint->pad + paint_u(paint, LINE_2 + 45 + PLOT_LEAST + FOOT);
+}
+
+static const char *ratio_text(char dst[FORMAT_MAX * 2], double ratio)
+{
+    char number[FORMAT_MAX];
+    dst[0] = '\0';
+    if (number_known(ratio)) {
+        format_decimal(number, ratio, ratio < 10);
+        str_format(dst, FORMAT_MAX * 2, tr("× %s the usual"), number);
+    }
+    return dst;
+}
+
+/* Title left, figure and ratio right, on one line. Returns its baseline. */
+static int head_brief(struct paint *paint, struct box in, const struct mentions *mentions)
+{
+    char number[FORMAT_MAX], ratio[FORMAT_MAX * 2];
+    int y = in.y + paint_u(paint, LINE_ONLY);
+    format_count(number, mentions->per_hour);
     struct span spans[] = {
-        {STYLE_FIGURE, INK_BAD, number, .figure = true},
-        {STYLE_TEXT, INK_MUTED, number_known(view->crisis.ratio) ? usual : "", .space = 60,
-         .drop = 1},
+        {STYLE_FIGURE, mentions->look.ink, number, .figure = true},
+        {STYLE_TEXT, INK_MUTED, ratio_text(ratio, mentions->ratio), .space = 60, .drop = 1},
     };
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Mentions per hour"));
     paint_spans(paint, in.x + name + paint->gap, y, in.w - name - paint->gap, ALIGN_RIGHT, spans,
@@ -26,15 +67,49 @@ static int head(struct paint *paint, struct box in)
     return y;
 }
 
-/* A line at each event; its words where they don't run into the one before. */
-static void events(struct paint *paint, struct box plot, int label_y, int64_t start, double span_s)
+/* Title over what the figure means, the figure large on the right. Returns the lower baseline. */
+static int head_hero(struct paint *paint, struct box in, const struct mentions *mentions)
 {
-    const struct crisis *crisis = paint->view->crisis.of;
+    char number[FORMAT_MAX], ratio[FORMAT_MAX * 2], old[FORMAT_MAX * 2] = "";
+    const struct look *look = &mentions->look;
+    int lower = in.y + paint_u(paint, LINE_2);
+    bool known = number_known(mentions->per_hour);
+    format_count(number, mentions->per_hour);
+    int hero = paint_width(paint, STYLE_HERO, number);
+    hero = paint_figure(paint, in.x + in.w - hero, lower, hero <= in.w ? hero : 0, STYLE_HERO,
+                        known ? look->ink : INK_MUTED, number);
+    int room = in.w - hero - paint->gap;
+    if (mentions->age && mentions->age->state == AGE_AGEING) {
+        format_data_of(old, mentions->age->as_of, paint->view->now);
+    }
+    struct span title[] = {
+        {STYLE_LEAD, INK_TEXT, tr("Mentions per hour"), .flex = true, .drop = 1},
+        {STYLE_TEXT, INK_WARN, *old ? NULL : "", SHAPE_TRIANGLE, .space = 80, .drop = 2},
+        {STYLE_TEXT, INK_WARN, old, .space = 30, .figure = true},
+    };
+    struct span state[] = {
+        {STYLE_STRONG, look->ink, NULL, look->shape},
+        {STYLE_STRONG, look->ink, look->word, .space = 35},
+        {STYLE_TEXT, INK_MUTED, ratio_text(ratio, mentions->ratio), .space = 45, .drop = 1},
+    };
+    paint_spans(paint, in.x, in.y + paint_u(paint, LINE_1), room, ALIGN_LEFT, title, 3);
+    if (known) {
+        paint_spans(paint, in.x, lower, room, ALIGN_LEFT, state, 3);
+    }
+    return lower;
+}
+
+/* A line at each event; its words where they don't run into the one before. */
+static void events(struct paint *paint, struct box plot, int label_y,
+                   const struct mentions *mentions)
+{
+    const struct series *series = mentions->series;
+    double span_s = (double)series->step_s * (double)(series->count - 1);
     int taken = plot.x, space = paint_u(paint, 40);
-    for (size_t i = 0; i < crisis->event_count; i++) {
+    for (size_t i = 0; i < mentions->event_count; i++) {
         char moment[FORMAT_MAX], text[FORMAT_MAX * 12];
-        const struct event *event = &crisis->events[i];
-        double share = (double)(event->at - start) / span_s;
+        const struct event *event = &mentions->events[i];
+        double share = (double)(event->at - series->start) / span_s;
         if (event->at == TIME_NONE || !(share >= 0 && share <= 1)) {
             continue;
         }
@@ -57,21 +132,33 @@ static void events(struct paint *paint, struct box plot, int label_y, int64_t st
     }
 }
 
-/* The usual as a dashed line; its figure stands below, where no curve runs through it. */
-static void usual_line(struct paint *paint, struct box plot, double high)
+/* The curve, the usual as a dashed line behind no text, and a disc at the last value. */
+static void plot_draw(struct paint *paint, struct box plot, const struct mentions *mentions,
+                      double high)
 {
-    double usual = paint->view->crisis.baseline_per_hour;
-    if (number_known(usual)) {
-        int at = plot.y + plot.h - (int)lround(usual / high * plot.h);
+    const struct series *series = mentions->series;
+    int side = paint_u(paint, POINT);
+    struct box line = {plot.x, plot.y + side / 2, plot.w - side / 2, plot.h - side / 2};
+    enum ink ink = ink_fill(mentions->look.ink);
+    series_draw(paint, line, series, 0, high, ink, 60);
+    if (number_known(mentions->usual)) {
+        int at = line.y + line.h - (int)lround(fmax(mentions->usual, 0) / high * line.h);
         list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
+    }
+    double last = series->values[series->count - 1];
+    if (number_known(last)) {
+        int at = line.y + line.h - (int)lround(fmin(fmax(last / high, 0), 1) * line.h);
+        int y = at - side / 2 < plot.y + plot.h - side ? at - side / 2 : plot.y + plot.h - side;
+        list_shape(paint->list, (struct box){plot.x + plot.w - side, y, side, side}, SHAPE_DISC,
+                   ink);
     }
 }
 
 /* When the curve begins and ends, and between them what is usual. */
-static void axis(struct paint *paint, struct box plot, int y, const struct series *series)
+static void axis(struct paint *paint, struct box plot, int y, const struct mentions *mentions)
 {
+    const struct series *series = mentions->series;
     char from[FORMAT_MAX], to[FORMAT_MAX], number[FORMAT_MAX], text[FORMAT_MAX * 2];
-    double usual = paint->view->crisis.baseline_per_hour;
     int64_t now = paint->view->now;
     int64_t end = series->start + (int64_t)series->step_s * (int64_t)(series->count - 1);
     struct span left[] = {{STYLE_TEXT, INK_MUTED, format_moment(from, series->start, now)}};
@@ -79,37 +166,46 @@ static void axis(struct paint *paint, struct box plot, int y, const struct serie
     int begin = paint_spans(paint, plot.x, y, plot.w / 3, ALIGN_LEFT, left, 1) + paint->gap;
     int finish = paint_spans(paint, plot.x + plot.w * 2 / 3, y, plot.w / 3, ALIGN_RIGHT, right, 1) +
                  paint->gap;
-    if (number_known(usual)) {
-        str_format(text, sizeof(text), tr("– – usual %s/h"), format_count(number, usual));
+    if (number_known(mentions->usual)) {
+        str_format(text, sizeof(text), tr("– – usual %s/h"), format_count(number, mentions->usual));
         struct span middle[] = {{STYLE_TEXT, INK_MUTED, text, .figure = true}};
         paint_spans(paint, plot.x + begin, y, plot.w - begin - finish, ALIGN_CENTRE, middle, 1);
     }
 }
 
-void mentions_draw(struct paint *paint, struct box box)
+void mentions_card(struct paint *paint, struct box box, const struct mentions *mentions)
 {
-    const struct series *series = &paint->view->crisis.series;
     struct box in = paint_panel(paint, box);
-    int y = head(paint, in);
+    int y = mentions->hero ? head_hero(paint, in, mentions) : head_brief(paint, in, mentions);
     double low = 0, high = 0;
-    bool drawn = series_range(series, &low, &high);
-    double usual = paint->view->crisis.baseline_per_hour;
-    if (!drawn) {
+    if (!series_range(mentions->series, &low, &high)) {
         int middle = y + (in.y + in.h - y) / 2, least = y + paint_u(paint, 130);
         paint_text(paint, in.x, middle > least ? middle : least, in.w, STYLE_TEXT, INK_MUTED,
                    tr("No curve in the feed."));
         return;
     }
-    high = fmax(fmax(high, number_known(usual) ? usual * 1.5 : 0), 1);
-    int label_y = y + paint_u(paint, 135), top = label_y + paint_u(paint, 35);
-    int foot = paint_u(paint, 130);
-    struct box plot = {in.x, top, in.w, in.y + in.h - foot - top};
-    if (plot.h < paint_u(paint, 150)) {
+    high = fmax(fmax(high, number_known(mentions->usual) ? mentions->usual * 1.5 : 0), 1);
+    int label_y = y + paint_u(paint, mentions->event_count > 0 ? LINE_ONLY + 10 : 10);
+    int top = label_y + paint_u(paint, 35);
+    struct box plot = {in.x, top, in.w, in.y + in.h - paint_u(paint, FOOT) - top};
+    if (plot.h < paint_u(paint, PLOT_LEAST)) {
+        list_lack(paint->list, "the curve of mentions");
         return;
     }
-    series_draw(paint, plot, series, 0, high, INK_BAD_FILL, 60);
-    usual_line(paint, plot, high);
-    double span = (double)series->step_s * (double)(series->count - 1);
-    events(paint, plot, label_y, series->start, span);
-    axis(paint, plot, in.y + in.h - paint_u(paint, 12), series);
+    plot_draw(paint, plot, mentions, high);
+    events(paint, plot, label_y, mentions);
+    axis(paint, plot, in.y + in.h - paint_u(paint, 12), mentions);
+}
+
+void mentions_draw(struct paint *paint, struct box box)
+{
+    const struct view_crisis *crisis = &paint->view->crisis;
+    struct mentions mentions = {.series = &crisis->series,
+                                .per_hour = crisis->mentions_per_hour,
+                                .usual = crisis->baseline_per_hour,
+                                .ratio = crisis->ratio,
+                                .events = crisis->of->events,
+                                .event_count = crisis->of->event_count,
+                                .look = {.ink = INK_BAD}};
+    mentions_card(paint, box, &mentions);
 }

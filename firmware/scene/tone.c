@@ -11,34 +11,37 @@
 struct part {
     double share;
     enum ink ink;
+    enum shape shape;
     const char *word;
 };
 
+/* Sign, share and word; the word goes first, then the sign, then "%". */
 static void part_draw(struct paint *paint, struct box box, const struct part *part)
 {
-    char number[FORMAT_MAX], text[FORMAT_MAX * 2];
+    char number[FORMAT_MAX];
     int pad = paint_u(paint, 35);
     list_rect(paint->list, box, part->ink, paint_u(paint, 20));
     int y = box.y + (box.h + type_capital(paint_type(paint, STYLE_STRONG).px)) / 2;
     format_percent(number, part->share, 0);
-    str_format(text, sizeof(text), "%s %s", number, part->word);
-    if (paint_width(paint, STYLE_STRONG, text) > box.w - 2 * pad) {
-        str_copy(text, sizeof(text), number);
-    }
-    if (paint_width(paint, STYLE_STRONG, text) > box.w - 2 * pad) {
+    struct span spans[] = {
+        {STYLE_STRONG, INK_ON_COLOUR, NULL, part->shape, .drop = 1},
+        {STYLE_STRONG, INK_ON_COLOUR, number, .space = 30, .figure = true},
+        {STYLE_STRONG, INK_ON_COLOUR, part->word, .space = 30, .drop = 2},
+    };
+    if (paint_width(paint, STYLE_STRONG, number) > box.w - 2 * pad) {
         /* A narrow part: the number alone, in what room there is. */
         pad = paint_u(paint, 6);
-        format_decimal(text, part->share, 0);
+        format_decimal(number, part->share, 0);
     }
-    paint_figure(paint, box.x + pad, y, box.w - 2 * pad, STYLE_STRONG, INK_ON_COLOUR, text);
+    paint_spans(paint, box.x + pad, y, box.w - 2 * pad, ALIGN_LEFT, spans, 3);
 }
 
 void tone_bar(struct paint *paint, struct box box, const struct sentiment *sentiment)
 {
     const struct part parts[] = {
-        {sentiment->positive, INK_GOOD, tr("positive")},
-        {sentiment->neutral, INK_NEUTRAL, tr("neutral")},
-        {sentiment->negative, INK_BAD_FILL, tr("negative")},
+        {sentiment->positive, INK_GOOD, SHAPE_CHECK, tr("positive")},
+        {sentiment->neutral, INK_NEUTRAL, SHAPE_RING, tr("neutral")},
+        {sentiment->negative, INK_BAD_FILL, SHAPE_CROSS, tr("negative")},
     };
     if (!number_known(sentiment->positive)) {
         list_rect(paint->list, box, INK_TRACK, paint_u(paint, 20));
