@@ -170,7 +170,7 @@ static bool check_end(const char *at, struct err *err)
 bool hours_add(const char *text, struct hours *hours, struct err *err)
 {
     struct hours sum = *hours;
-    struct period period = {.days = EVERY_DAY};
+    struct period period;
     unsigned days = EVERY_DAY;
     const char *at = text;
     skip_spaces(&at);

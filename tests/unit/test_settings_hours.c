@@ -53,7 +53,7 @@ static void test_hours(void **state)
         {"mon-mon 8:00-9:00", "M...... 480-540"},
         {"mon,wed 8:00-9:00", "M.W.... 480-540"},
         {"mon-tue,thu,sat-sun 8:00-9:00", "MT.T.SS 480-540"},
-        {"mon,mon,mon-tue 8:00-9:00", "MT..... 480-540"},
+        {"mon,mon-tue 8:00-9:00", "MT..... 480-540"},
         {"daily 8:00-9:00", "MTWTFSS 480-540"},
         {"8:00-9:00", "MTWTFSS 480-540"},
         {"mon-fri 9:00-12:00, 14:00-18:00", "MTWTF.. 540-720; MTWTF.. 840-1080"},

@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "settings/table.h"
+#include "settings/value.h"
 #include "tests/lib/config_case.h"
 #include "tests/lib/same_settings.h"
 
@@ -154,8 +155,27 @@ static void test_each_setting_alone(void **state)
         loaded.holiday_count = defaults.holiday_count;
         assert_null(differing_setting(&defaults, &loaded));
     }
-    config_assert_loads("scene goals { seconds = 21 }", &loaded);
+    config_assert_loads("scene goals { seconds = 21 } scene queue { }", &loaded);
     assert_string_equal(differing_setting(&defaults, &loaded), "seconds");
+    assert_int_equal(loaded.scene_seconds[SCENE_GOALS], 21);
+    assert_int_equal(loaded.scene_seconds[SCENE_QUEUE], 20);
+}
+
+static void test_reset(void **state)
+{
+    (void)state;
+    struct settings defaults, settings;
+    settings_init(&defaults);
+    settings = defaults;
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section == SECTION_TOP) {
+            memset((char *)&settings + row->offset, 1, row->size);
+        }
+    }
+    settings.holiday_count = 1;
+    value_reset_all(SECTION_TOP, &settings);
+    assert_null(differing_setting(&defaults, &settings));
 }
 
 static void test_wrong_screen(void **state)
@@ -280,8 +300,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_screen),       cmocka_unit_test(test_nights),
         cmocka_unit_test(test_postures),     cmocka_unit_test(test_each_setting_alone),
-        cmocka_unit_test(test_wrong_screen), cmocka_unit_test(test_wrong_nights),
-        cmocka_unit_test(test_maxima),
+        cmocka_unit_test(test_reset),        cmocka_unit_test(test_wrong_screen),
+        cmocka_unit_test(test_wrong_nights), cmocka_unit_test(test_maxima),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
