@@ -1,27 +1,24 @@
 #!/usr/bin/python3
 """Writes the extreme feeds beside it: tests/data/feed/extremes.py [FOLDER]
 
-minimal     only what is required            empty   every block, with nothing in it
-hostile.fr  texts and numbers made to break  many    40 networks, 200 messages
+minimal     only what is required              empty   every block, with nothing in it
+hostile.fr  texts and numbers made to break    many    40 networks, 200 messages
+
+An ordinary office (ordinary.py) but for one thing:
+networks-N, waiting-N   so many of them        alert   level 2
+long        titles of 300 characters           absent  every entry, with what is required alone
+full        everything at its maximum          private all that may ask for it asks to be hidden
+zero, negative, huge    every figure is 0, below 0, 10^12
 """
 import json
 import re
 import sys
-from datetime import datetime, timedelta
 from pathlib import Path
 
-NOW = datetime.fromisoformat("2026-11-21T14:32:05+01:00")
-KINDS = ["mastodon", "bluesky", "facebook", "instagram", "linkedin", "youtube", "x", "tiktok",
-         "threads", "reddit", "web", "newsletter", "other"]
-MESSAGES = ["question", "complaint", "rumour", "praise", "press", "moderation", "crisis", "other"]
-
-
-def at(minutes):
-    return (NOW + timedelta(minutes=minutes)).isoformat()
-
-
-def document(**parts):
-    return {"hune": 1, "generated_at": at(0), **parts}
+sys.dont_write_bytecode = True  # nothing is left in the tree
+# pylint: disable=wrong-import-position
+from ordinary import (KINDS, MESSAGES, at, crisis, document, listening, networks, objectives,
+                      office, publications, queue, rules, team)
 
 
 def empty():
@@ -132,6 +129,83 @@ def many():
     return document(organisation="Ville de Saint-Aubin", networks=networks, queue={"items": items})
 
 
+# What names, points elsewhere or orders: not a figure.
+NOT_FIGURES = {"hune", "level", "severity", "priority", "step_s"}
+
+
+def changed(value, change, key=""):
+    """The same, with change(key, value) for everything that is not a list or an object."""
+    if isinstance(value, dict):
+        return {k: changed(v, change, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [changed(v, change, key) for v in value]
+    return change(key, value)
+
+
+def with_figures(number):
+    def change(key, value):
+        figure = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return number if figure and key not in NOT_FIGURES else value
+    return changed(office(crisis=crisis(3)), change)
+
+
+def with_long_titles():
+    def change(key, value):
+        long = key in ("organisation", "title", "label", "name", "text", "note", "author",
+                       "assignee", "owner", "spokesperson", "reviewer", "unit", "source", "by",
+                       "approved_by", "known", "unknown", "checklist")
+        return (f"{value} et tout ce qu’il en reste à dire " * 300)[:300] if long and value else value
+    return changed(office(crisis=crisis(3)), change)
+
+
+REQUIRED = {"id", "at", "label", "name", "text"}
+
+
+def bare(value):
+    """Entries of lists keep what is required of them; objects lose everything but lists."""
+    if isinstance(value, list):
+        return [{k: v for k, v in entry.items() if k in REQUIRED} if isinstance(entry, dict)
+                else entry for entry in value]
+    return {k: bare(v) for k, v in value.items() if isinstance(v, list)}
+
+
+def absent():
+    parts = office(crisis=crisis(3))
+    return document(**{key: bare(value) for key, value in parts.items()
+                       if isinstance(value, (list, dict))})
+
+
+def full():
+    parts = office(networks=networks(64), queue=queue(60, 20000), crisis=crisis(3, 50),
+                   listening=listening(50), publications=publications(100),
+                   objectives=objectives(64), team=team(100), rules=rules(100),
+                   checklist=["les faits sont vérifiés"] * 50)
+
+    def change(key, value):
+        return 100 if key.endswith("_pct") and key != "change_pct" else value
+    return changed(parts, change)
+
+
+def private():
+    parts = office(crisis=crisis(3))
+    for entry in parts["queue"]["items"] + parts["publications"] + parts["listening"]["signals"]:
+        entry["private"] = True
+    return parts
+
+
+def feeds():
+    yield from (("minimal", document()), ("empty", empty()), ("hostile.fr", hostile()),
+                ("many", many()))
+    for count in (0, 1, 12):
+        yield f"networks-{count}", office(networks=networks(count))
+    for count in (0, 1, 10000):
+        yield f"waiting-{count}", office(queue=queue(min(count, 40), count))
+    yield from (("alert", office(crisis=crisis(2))), ("long", with_long_titles()),
+                ("absent", absent()), ("full", full()), ("private", private()),
+                ("zero", with_figures(0)), ("negative", with_figures(-7)),
+                ("huge", with_figures(10**12)))
+
+
 def layout(value, depth=0):
     """JSON with what is short, or deep, on one line."""
     line = json.dumps(value, ensure_ascii=False)
@@ -155,8 +229,7 @@ def write(folder, name, content):
 
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-    for name, content in (("minimal", document()), ("empty", empty()), ("hostile.fr", hostile()),
-                          ("many", many())):
+    for name, content in feeds():
         write(folder, name, content)
 
 
