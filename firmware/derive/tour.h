@@ -5,8 +5,17 @@
  * config's crisis level or above: SCENE_CRISIS, until the level falls; the tour then begins anew.
  * Else the scenes that the config lists for this level (watch and alert have their own, shorter
  * tours) in turn, each for its seconds, without those that have nothing to show that is not
- * expired. When none is left: SCENE_TROUBLE if that is because all is too old or a source is in
- * trouble, SCENE_CALM if there is really nothing.
+ * expired. When none is left: an open crisis, whatever its age, since it is never hidden;
+ * SCENE_TROUBLE if that is because all is too old or a source is in trouble; SCENE_CALM if there is
+ * really nothing.
+ *
+ * When the level rises to watch or above, the wall says why at once: the crisis scene comes first,
+ * for its time, if the new tour has it and is not paused. The level that comes with the first data
+ * is no rise. On any other change of tour the scene on the wall stays, with its time, if the new
+ * one has it too; otherwise the new one begins with its first stop.
+ *
+ * House rules and the checklist alone make a stop of SCENE_PUBLICATIONS only while the wall as a
+ * whole is not expired: they have no age, and would hide that nothing else is left.
  */
 #ifndef HUNE_DERIVE_TOUR_H
 #define HUNE_DERIVE_TOUR_H
@@ -21,9 +30,13 @@ struct tour {
     int64_t since_ms; /* steady time at which this stop began */
     enum scene_id stops[SCENE_COUNT];
     size_t stop_count;   /* 0 before the first data, and while there is nothing to show */
-    bool taken_over;     /* by a crisis: no stop is current */
-    bool paused;         /* by hand: stays where it is; a crisis takes over all the same */
+    bool taken_over;     /* by a crisis: no stop is current, and the stops stay as they were */
+    bool paused;         /* by hand: stays where it is; a crisis takes over and ends the pause */
     enum scene_id scene; /* the one to draw */
+
+    bool started;     /* there has been data */
+    bool dismissed;   /* a crisis of this level was sent away by hand */
+    enum level level; /* at the last step; when started */
 };
 
 /*
@@ -33,9 +46,10 @@ struct tour {
 int64_t tour_step(struct tour *tour, const struct view *view, const struct settings *settings,
                   enum scene_id pinned, int64_t now_ms);
 /* By hand: so many stops forward (back when negative), which begin now; ends a crisis's hold until
- * tour_step finds it again at the next change of level. */
+ * tour_step finds it again at the next change of level. Without stops nothing happens. */
 void tour_move(struct tour *tour, int steps, int64_t now_ms);
-/* Stops the clock of the tour, or lets it run on with the whole time of its stop. */
+/* Stops the clock of the tour, or lets it run on with the whole time of its stop. Nothing happens
+ * while a crisis holds the wall. */
 void tour_pause(struct tour *tour, int64_t now_ms);
 
 #endif
