@@ -1,6 +1,8 @@
 /* rows: every setting, in the order of the example file; SETTINGS_TABLE of table.h. */
 #include "settings/table.h"
 
+#include <stdint.h>
+
 static const struct setting_choice THEMES[] = {{"dark", THEME_DARK},
                                                {"light", THEME_LIGHT},
                                                {"high-contrast", THEME_HIGH_CONTRAST},
@@ -19,10 +21,10 @@ static const struct setting_choice EXCERPTS[] = {
 #define FIELD(type, member)                                                                        \
     .offset = offsetof(struct type, member), .size = sizeof(((struct type *)NULL)->member)
 /* Milliseconds. */
-#define SECONDS(count) ((count)*1e3)
-#define MINUTES(count) SECONDS((count)*60.0)
-#define HOURS(count)   MINUTES((count)*60.0)
-#define DAYS(count)    HOURS((count)*24.0)
+#define SECONDS(count) (INT64_C(1000) * (count))
+#define MINUTES(count) SECONDS(60 * (count))
+#define HOURS(count)   MINUTES(60 * (count))
+#define DAYS(count)    HOURS(24 * (count))
 #define POSTURE(kind, index, what)                                                                 \
     {                                                                                              \
         "posture-" kind, SECTION_TOP, SETTING_TEXT,                                                \

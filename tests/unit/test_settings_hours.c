@@ -83,6 +83,23 @@ static void test_hours(void **state)
     }
 }
 
+static void assert_refused(const char *text, const char *reason)
+{
+    struct hours hours, before;
+    struct err err;
+    memset(&hours, 0, sizeof(hours));
+    hours.count = 1;
+    hours.periods[0] = (struct period){.days = 1, .start_min = 1, .end_min = 2};
+    before = hours;
+    if (hours_add(text, &hours, &err)) {
+        fail_msg("passes: %s", text);
+    }
+    if (strcmp(err.text, reason) != 0) {
+        fail_msg("%s: %s", text, err.text);
+    }
+    assert_memory_equal(&hours, &before, sizeof(hours));
+}
+
 static void test_wrong_hours(void **state)
 {
     (void)state;
@@ -135,19 +152,7 @@ static void test_wrong_hours(void **state)
         {"8:00-9:00 mon", FIRST},
     };
     for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-        struct hours hours, before;
-        struct err err;
-        memset(&hours, 0, sizeof(hours));
-        hours.count = 1;
-        hours.periods[0] = (struct period){.days = 1, .start_min = 1, .end_min = 2};
-        before = hours;
-        if (hours_add(ROWS[i].text, &hours, &err)) {
-            fail_msg("passes: %s", ROWS[i].text);
-        }
-        if (strcmp(err.text, ROWS[i].reason) != 0) {
-            fail_msg("%s: %s", ROWS[i].text, err.text);
-        }
-        assert_memory_equal(&hours, &before, sizeof(hours));
+        assert_refused(ROWS[i].text, ROWS[i].reason);
     }
 }
 
