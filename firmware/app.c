@@ -8,9 +8,9 @@
 #include "feed/feed.h"
 #include "frame.h"
 #include "setup.h"
+#include "show.h"
 
 #include <signal.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 /* Where the window system offers no file descriptor, its events are looked for this often. */
@@ -28,10 +28,9 @@ struct app {
     struct display *display;
     struct frame frame;
     int64_t wall_offset;
+    struct show show;
     int64_t due_ms; /* steady time at which the picture may next change by itself */
-    uint64_t shown; /* hash of the list on the screen */
-    bool show_all;  /* the window must be filled anew */
-    bool trace;     /* HUNE_TRACE: say when frames are drawn, for the benchmark */
+    bool stale;     /* something happened that may change it */
     bool ending;
 };
 
@@ -55,7 +54,6 @@ static bool app_start(struct app *app, struct err *err)
                  app->problems.count ? app->problems.items[0].text : reason.text);
     }
     app->wall_offset = setup_wall_offset(app->options);
-    app->trace = getenv("HUNE_TRACE") != NULL;
     display_prepare();
     if (!wake_init(&app->wake, err)) {
         return false;
@@ -69,6 +67,7 @@ static bool app_start(struct app *app, struct err *err)
     const struct display_options screen = {
         .width = app->options->width,
         .height = app->options->height,
+        .rotation = app->settings.rotation,
         .windowed = app->options->windowed,
         .title = app->settings.title[0] ? app->settings.title : "Hune",
     };
@@ -81,7 +80,8 @@ static bool app_start(struct app *app, struct err *err)
         return false;
     }
     app->frame.notice = app->notice[0] ? app->notice : NULL;
-    app->show_all = true;
+    app->frame.live = true;
+    show_init(&app->show, app->display, &app->frame);
     return true;
 }
 
@@ -101,20 +101,31 @@ static void app_end(struct app *app)
     problems_destroy(&app->problems);
 }
 
-/* Returns by *ret_any whether something happened that asks for a new look. */
-static bool take_events(struct app *app, bool *ret_any, struct err *err)
+static void take_keys(struct app *app, const struct display_events *events)
+{
+    struct tour *tour = &app->frame.tour;
+    int64_t now = clock_steady_ms();
+    if (events->step != 0) {
+        tour_move(tour, events->step, now);
+    }
+    if (events->stop > 0 && (size_t)events->stop <= tour->stop_count) {
+        tour_move(tour, events->stop - 1 - (int)tour->index, now);
+    }
+    if (events->pause) {
+        tour_pause(tour, now);
+    }
+}
+
+static bool take_events(struct app *app, struct err *err)
 {
     struct display_events events;
     display_take_events(app->display, &events);
     app->ending = app->ending || events.quit;
-    app->show_all = app->show_all || events.exposed || events.resized;
-    *ret_any = events.exposed || events.resized || events.step != 0;
-    struct tour *tour = &app->frame.tour;
-    if (events.step != 0 && tour->stop_count > 0) {
-        int count = (int)tour->stop_count;
-        int index = ((int)tour->index + events.step) % count;
-        tour->index = (size_t)(index < 0 ? index + count : index);
-        tour->since_ms = clock_steady_ms();
+    app->stale = app->stale || events.step != 0 || events.stop != 0 || events.pause;
+    take_keys(app, &events);
+    if (events.exposed || events.resized) {
+        show_cut(&app->show);
+        app->show.all = true;
     }
     if (events.resized) {
         int width = 0, height = 0;
@@ -124,42 +135,18 @@ static bool take_events(struct app *app, bool *ret_any, struct err *err)
     return true;
 }
 
-static bool show(struct app *app, struct err *err)
-{
-    SDL_Rect damage[CANVAS_DAMAGE_MAX];
-    uint64_t hash = list_hash(&app->frame.list);
-    if (hash == app->shown && !app->show_all) {
-        return true;
-    }
-    /* Straight onto the screen where it has pixels: half the memory, and no copy. */
-    if (!canvas_target(app->frame.canvas, display_surface(app->display), err)) {
-        return false;
-    }
-    size_t count = canvas_draw(app->frame.canvas, &app->frame.list, damage);
-    bool all = app->show_all;
-    app->shown = hash;
-    app->show_all = false;
-    if (count == 0 && !all) {
-        return true;
-    }
-    bool good =
-        display_show(app->display, canvas_surface(app->frame.canvas), damage, all ? 0 : count, err);
-    if (app->trace) {
-        fprintf(stderr, "trace: %lld frame rects %zu data %d\n", (long long)clock_wall_ms(), count,
-                app->frame.view.has_data);
-    }
-    return good;
-}
-
 /* One turn: what is new, what is true now, show it. */
 static bool turn(struct app *app, struct err *err)
 {
-    bool event = false, news = mailbox_take(&app->mailbox, &app->office);
-    if (!take_events(app, &event, err)) {
+    int64_t steady = clock_steady_ms();
+    if (!take_events(app, err) || !show_step(&app->show, steady, err)) {
         return false;
     }
-    int64_t steady = clock_steady_ms();
-    if (!news && !event && !app->show_all && steady < app->due_ms) {
+    if (show_fading(&app->show)) {
+        return true; /* what is new waits for the end of it */
+    }
+    bool news = mailbox_take(&app->mailbox, &app->office);
+    if (!news && !app->stale && !app->show.all && steady < app->due_ms) {
         return true;
     }
     int64_t wall_ms = clock_wall_ms() + app->wall_offset * 1000;
@@ -167,19 +154,24 @@ static bool turn(struct app *app, struct err *err)
         frame_update(&app->frame, &app->office, app->options->scene, wall_ms / 1000, steady);
     int64_t change = steady + app->frame.view.next_change * 1000 - wall_ms;
     app->due_ms = change < stop ? change : stop;
-    return show(app, err);
+    app->stale = false;
+    return show_frame(&app->show, err);
 }
 
 /* Sleeps until something happened that may change the picture. */
 static void wait_for_change(struct app *app)
 {
-    int64_t left = app->due_ms - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
+    int64_t due = show_fading(&app->show) ? show_due(&app->show) : app->due_ms;
+    int64_t left = due - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {
         sleep_ms = EVENTS_EVERY_MS;
     }
     int signal = wake_wait(&app->wake, fd, sleep_ms);
     app->ending = app->ending || signal == SIGINT || signal == SIGTERM;
+    if (signal == SIGCHLD) {
+        show_child_ended(&app->show);
+    }
 }
 
 int app_run(const struct options *options)

@@ -21,11 +21,18 @@ struct frame {
     struct view view;
     struct tour tour;
     struct list list;
-    struct canvas *canvas; /* owned */
-    const char *notice;    /* borrowed: a problem of the config, for the wall; NULL for none */
+    struct canvas *canvas;  /* owned */
+    struct palette palette; /* the list's, when it is darker than the theme's */
+    const char *notice;     /* borrowed: a problem of the config, for the wall; NULL for none */
     int width, height;
+    /* On a screen: it drifts, is darker in the hours for it, and black when the screen is off. A
+     * single picture stands in the middle of its path, always lit, so that equal data draw equal
+     * pixels whenever it is made. */
+    bool live;
 };
 
+/* From the size of the screen itself to that of the picture, upright, for the config's rotation. */
+void frame_upright(const struct settings *settings, int *width, int *height);
 bool frame_init(struct frame *frame, const struct settings *settings, int width, int height,
                 struct err *err);
 void frame_destroy(struct frame *frame);
@@ -36,5 +43,10 @@ bool frame_resize(struct frame *frame, int width, int height, struct err *err);
  */
 int64_t frame_update(struct frame *frame, const struct office *office, enum scene_id pinned,
                      int64_t now, int64_t steady_ms);
+/*
+ * What a scene may use of a picture of width × height: without the config's overscan and the
+ * reach of the drift on each side, moved by the drift of now (TIME_NONE: not moved).
+ */
+struct box frame_area(const struct settings *settings, int width, int height, int64_t now);
 
 #endif

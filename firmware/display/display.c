@@ -3,7 +3,9 @@
 
 #include "base/mem.h"
 #include "display/driver.h"
+#include "display/panel.h"
 #include "display/present.h"
+#include "display/turn.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -19,9 +21,11 @@ struct display {
     struct present present;
     bool console;     /* KMSDRM: the whole screen, no keys */
     bool full_screen; /* of a desktop */
-    int width, height;
-    int events_fd; /* epoll on the two below, -1 when there is no connection to wait for */
-    int queued_fd; /* eventfd, readable while SDL holds events that it has read already */
+    bool blank;       /* the panel is switched off */
+    int rotation;
+    int width, height; /* of the screen itself */
+    int events_fd;     /* epoll on the two below, -1 when there is no connection to wait for */
+    int queued_fd;     /* eventfd, readable while SDL holds events that it has read already */
 };
 
 static const char *const DEFAULT_TITLE = "Hune";
@@ -49,12 +53,13 @@ static bool open_console(struct display *display, const struct display_options *
         return err_set(err, "the screen can't be taken: %s", SDL_GetError());
     }
     SDL_ShowCursor(SDL_DISABLE);
-    if (!present_init(&display->present, display->window, PRESENT_TEXTURE, err)) {
+    if (!present_init(&display->present, display->window, PRESENT_TEXTURE, display->rotation,
+                      err)) {
         return false;
     }
 
     int width = mode.w, height = mode.h;
-    SDL_GetRendererOutputSize(display->present.renderer, &width, &height);
+    SDL_GetRendererOutputSize(display->present.texture.renderer, &width, &height);
     display->width = options->width > 0 ? options->width : width;
     display->height = options->height > 0 ? options->height : height;
     return true;
@@ -73,7 +78,8 @@ static bool open_window(struct display *display, const struct display_options *o
     }
     SDL_SetWindowMinimumSize(display->window, WINDOW_WIDTH_MIN, WINDOW_HEIGHT_MIN);
     SDL_GetWindowSize(display->window, &display->width, &display->height);
-    return present_init(&display->present, display->window, PRESENT_SURFACE, err);
+    return present_init(&display->present, display->window, PRESENT_SURFACE, display->rotation,
+                        err);
 }
 
 static bool watch(int epoll_fd, int fd)
@@ -129,6 +135,7 @@ bool display_create(const struct display_options *options, struct display **ret_
     display->events_fd = -1;
     display->queued_fd = -1;
     display->console = driver_is_console();
+    display->rotation = options->rotation;
     bool opened =
         display->console ? open_console(display, options, err) : open_window(display, options, err);
     if (!opened || !open_events(display, err)) {
@@ -146,6 +153,9 @@ void display_destroy(struct display *display)
     if (display == NULL) {
         return;
     }
+    if (display->blank) {
+        (void)display_blank(display, false, NULL);
+    }
     if (display->events_fd >= 0) {
         close(display->events_fd);
     }
@@ -162,8 +172,9 @@ void display_destroy(struct display *display)
 
 void display_size(const struct display *display, int *ret_width, int *ret_height)
 {
-    *ret_width = display->width;
-    *ret_height = display->height;
+    bool swaps = turn_swaps(display->rotation);
+    *ret_width = swaps ? display->height : display->width;
+    *ret_height = swaps ? display->width : display->height;
 }
 
 int display_fd(const struct display *display)
@@ -196,12 +207,23 @@ static void take_window_event(struct display *display, const SDL_WindowEvent *ev
 
 static void take_key(struct display *display, SDL_Keycode key, struct display_events *events)
 {
+    if (key >= SDLK_1 && key <= SDLK_9) {
+        events->stop = key - SDLK_0;
+        return;
+    }
     switch (key) {
     case SDLK_LEFT:
         events->step--;
         break;
     case SDLK_RIGHT:
         events->step++;
+        break;
+    case SDLK_HOME:
+        events->stop = 1;
+        break;
+    case SDLK_SPACE:
+    case SDLK_p:
+        events->pause = !events->pause;
         break;
     case SDLK_F11:
     case SDLK_f:
@@ -263,17 +285,66 @@ SDL_Surface *display_surface(struct display *display)
     return fits ? surface : NULL;
 }
 
-bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
-                  size_t count, struct err *err)
+/* What SDL has read from the connection while it showed something. */
+static void tell_of_queued(const struct display *display)
 {
-    bool shown = present_show(&display->present, surface, rects, count, err);
     if (display->queued_fd >= 0) {
         SDL_PumpEvents();
         if (SDL_HasEvents(SDL_FIRSTEVENT, SDL_LASTEVENT)) {
             (void)eventfd_write(display->queued_fd, 1);
         }
     }
+}
+
+bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
+                  size_t count, struct err *err)
+{
+    if (display->blank) {
+        return true;
+    }
+    bool shown = present_show(&display->present, surface, rects, count, err);
+    tell_of_queued(display);
     return shown;
+}
+
+void display_keep(struct display *display)
+{
+    present_keep(&display->present);
+}
+
+bool display_fade(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
+                  size_t count)
+{
+    return present_fade(&display->present, surface, rects, count);
+}
+
+bool display_mix(struct display *display, int share, struct err *err)
+{
+    if (display->blank) {
+        return true;
+    }
+    bool shown = present_mix(&display->present, share, err);
+    tell_of_queued(display);
+    return shown;
+}
+
+void display_drop(struct display *display)
+{
+    present_drop(&display->present);
+}
+
+bool display_blank(struct display *display, bool blank, struct err *err)
+{
+    int card = driver_card_fd(display->window);
+    if (card < 0) {
+        return err_set(err, "%s leaves the screen to the desktop", driver_name());
+    }
+    if (!panel_switch(card, !blank, err)) {
+        return false;
+    }
+    display->blank = blank;
+    display->present.whole = true;
+    return true;
 }
 
 const char *display_driver(const struct display *display)

@@ -2,8 +2,11 @@
  * display: shows a surface on whatever screen there is. Main thread, the only folder that opens
  * one.
  *
- * On a desktop: a resizable window, updated by rectangles. On KMSDRM: full screen, one streaming
- * texture through opengles2 with vsync (without it a Pi 5 garbles the picture).
+ * On a desktop: a resizable window, updated by rectangles. On KMSDRM: full screen, one texture
+ * through opengles2 with vsync (without it a Pi 5 garbles the picture).
+ *
+ * The picture is always upright. On a screen that hangs on its side or upside down, the display
+ * turns it on its way there: its size is then the screen's with width and height exchanged.
  */
 #ifndef HUNE_DISPLAY_DISPLAY_H
 #define HUNE_DISPLAY_DISPLAY_H
@@ -17,7 +20,8 @@
 struct display;
 
 struct display_options {
-    int width, height; /* 0: the screen's, or a sensible window */
+    int width, height; /* of the screen itself, before turning; 0: its own, or a sensible window */
+    int rotation;      /* 0, 90, 180 or 270: how far the picture is turned, clockwise */
     bool windowed;     /* false: full screen, except on a desktop without --size: a window */
     const char *title; /* of the window */
 };
@@ -28,6 +32,8 @@ struct display_events {
     bool resized; /* ask display_size */
     bool exposed; /* the whole surface must be shown again */
     int step;     /* scenes to go forward (+) or back (−), from the arrow keys */
+    int stop;   /* the first scene of the tour (Home or 1), the second (2) to the ninth; 0: none */
+    bool pause; /* the tour stands still, or goes on (space or p) */
 };
 
 /*
@@ -40,6 +46,7 @@ bool display_create(const struct display_options *options, struct display **ret_
                     struct err *err);
 /* NULL is fine. */
 void display_destroy(struct display *display);
+/* Of the upright picture. */
 void display_size(const struct display *display, int *ret_width, int *ret_height);
 /* A file descriptor that is readable when the window system has events, or -1 when it has none. */
 int display_fd(const struct display *display);
@@ -47,12 +54,32 @@ int display_fd(const struct display *display);
 void display_take_events(struct display *display, struct display_events *ret_events);
 /*
  * The screen's own pixels, of the display's size, to be drawn into and given to display_show; saves
- * a copy of them all. NULL where there are none. Borrowed until display_take_events is called.
+ * a copy of them all. NULL where there are none, or the picture must be turned. Borrowed until
+ * display_take_events is called.
  */
 SDL_Surface *display_surface(struct display *display);
 /* Shows the surface (of the display's size); rects are what changed, count 0 means all of it. */
 bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                   size_t count, struct err *err);
+/*
+ * A cross-fade from the picture that is shown to the next: display_keep before the next is drawn;
+ * display_fade instead of display_show, with what changed; display_mix for each step, with a
+ * growing share of the new picture, 0 to FADE_WHOLE (fade.h); display_drop after the last, or to
+ * end it at once (then the new picture must be shown as a whole). display_fade returns false where
+ * it can't be done: show the picture then. A second picture is held from display_keep to
+ * display_drop. Nothing else is drawn or shown meanwhile.
+ */
+void display_keep(struct display *display);
+bool display_fade(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
+                  size_t count);
+bool display_mix(struct display *display, int share, struct err *err);
+void display_drop(struct display *display);
+/*
+ * Switches the panel off or on again. Fails, and nothing changes, where the system does not let us:
+ * on any desktop. While it is off nothing is shown; afterwards everything must be. It is on again
+ * after display_destroy.
+ */
+bool display_blank(struct display *display, bool blank, struct err *err);
 /* SDL's name of the driver in use ("x11", "kmsdrm"); borrowed. */
 const char *display_driver(const struct display *display);
 

@@ -169,3 +169,17 @@ int driver_fd(SDL_Window *window)
 #endif
     return -1;
 }
+
+int driver_card_fd(SDL_Window *window)
+{
+#ifdef SDL_VIDEO_DRIVER_KMSDRM
+    SDL_SysWMinfo info;
+    SDL_VERSION(&info.version);
+    if (SDL_GetWindowWMInfo(window, &info) && info.subsystem == SDL_SYSWM_KMSDRM) {
+        return info.info.kmsdrm.drm_fd;
+    }
+#else
+    (void)window;
+#endif
+    return -1;
+}

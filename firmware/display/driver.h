@@ -24,5 +24,7 @@ const char *driver_name(void);
 bool driver_is_console(void);
 /* The file descriptor of the window system's connection, -1 when it has none. */
 int driver_fd(SDL_Window *window);
+/* The graphics card that a console's window is on (see panel.h), -1 for none. Borrowed. */
+int driver_card_fd(SDL_Window *window);
 
 #endif

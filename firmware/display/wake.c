@@ -18,6 +18,7 @@ bool wake_init(struct wake *wake, struct err *err)
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGHUP);
+    sigaddset(&signals, SIGCHLD);
     int failed = pthread_sigmask(SIG_BLOCK, &signals, NULL);
     if (failed != 0) {
         return err_set(err, "signals can't be blocked: %s", strerror(failed));

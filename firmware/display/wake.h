@@ -14,7 +14,7 @@
 
 struct wake {
     int event_fd;  /* eventfd, non-blocking: written by the mailbox */
-    int signal_fd; /* signalfd: SIGINT, SIGTERM, SIGHUP, blocked in every thread */
+    int signal_fd; /* signalfd: SIGINT, SIGTERM, SIGHUP, SIGCHLD, blocked in every thread */
 };
 
 /* Before any other thread starts: it blocks the signals for all of them. */

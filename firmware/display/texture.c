@@ -1,0 +1,178 @@
+/* texture: see texture.h. */
+#include "display/texture.h"
+
+#include "display/clip.h"
+#include "display/fade.h"
+#include "display/turn.h"
+
+/* By index: asked by flags alone, SDL may pick "opengl", which shows black where libGL is absent.
+ */
+static int gles2_index(void)
+{
+    for (int i = 0; i < SDL_GetNumRenderDrivers(); i++) {
+        SDL_RendererInfo info;
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 && SDL_strcmp(info.name, "opengles2") == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+bool texture_open(struct texture *texture, SDL_Window *window, int rotation, struct err *err)
+{
+    int index = gles2_index();
+    SDL_Renderer *renderer = NULL;
+    if (index >= 0) {
+        renderer = SDL_CreateRenderer(window, index, SDL_RENDERER_PRESENTVSYNC);
+    }
+    if (renderer == NULL) {
+        renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+    }
+    if (renderer == NULL) {
+        return err_set(err, "no renderer, neither opengles2 nor software: %s", SDL_GetError());
+    }
+    *texture = (struct texture){.renderer = renderer, .rotation = rotation};
+    return true;
+}
+
+static void drop(SDL_Texture **texture)
+{
+    if (*texture != NULL) {
+        SDL_DestroyTexture(*texture);
+    }
+    *texture = NULL;
+}
+
+void texture_forget(struct texture *texture)
+{
+    drop(&texture->next);
+    drop(&texture->shown);
+}
+
+void texture_close(struct texture *texture)
+{
+    texture_forget(texture);
+    if (texture->renderer != NULL) {
+        SDL_DestroyRenderer(texture->renderer);
+    }
+    *texture = (struct texture){0};
+}
+
+/* ARGB8888 by name: SDL 2.32.0 to 2.32.6 mix up the colours of other formats on GLES2.
+ * Static: a streaming texture would keep a second copy of the pixels in memory. */
+static SDL_Texture *create(SDL_Renderer *renderer, int width, int height)
+{
+    SDL_Texture *made = SDL_CreateTexture(renderer, SDL_PIXELFORMAT_ARGB8888,
+                                          SDL_TEXTUREACCESS_STATIC, width, height);
+    if (made != NULL) {
+        SDL_SetTextureBlendMode(made, SDL_BLENDMODE_NONE);
+    }
+    return made;
+}
+
+static bool fits(const struct texture *texture, const SDL_Surface *picture)
+{
+    return texture->shown != NULL && texture->width == picture->w && texture->height == picture->h;
+}
+
+static bool renew(struct texture *texture, const SDL_Surface *picture, struct err *err)
+{
+    int width = picture->w, height = picture->h;
+    texture_forget(texture);
+    texture->shown = create(texture->renderer, width, height);
+    if (texture->shown == NULL) {
+        return err_set(err, "no texture of %dx%d: %s", width, height, SDL_GetError());
+    }
+    /* A picture of another size than the screen is scaled to it, with its proportions. */
+    bool swaps = turn_swaps(texture->rotation);
+    SDL_RenderSetLogicalSize(texture->renderer, swaps ? height : width, swaps ? width : height);
+    texture->width = width;
+    texture->height = height;
+    return true;
+}
+
+static bool copy(const struct texture *texture, SDL_Texture *from)
+{
+    if (texture->rotation == 0) {
+        return SDL_RenderCopy(texture->renderer, from, NULL, NULL) == 0;
+    }
+    /* Turned about its middle, which is the screen's. */
+    float width = (float)texture->width, height = (float)texture->height;
+    float shift = turn_swaps(texture->rotation) ? (height - width) / 2 : 0;
+    const SDL_FRect place = {shift, -shift, width, height};
+    return SDL_RenderCopyExF(texture->renderer, from, NULL, &place, texture->rotation, NULL,
+                             SDL_FLIP_NONE) == 0;
+}
+
+static bool flip(const struct texture *texture, struct err *err)
+{
+    if (SDL_RenderClear(texture->renderer) != 0 || !copy(texture, texture->shown) ||
+        (texture->next != NULL && !copy(texture, texture->next))) {
+        return err_set(err, "drawing the frame: %s", SDL_GetError());
+    }
+    SDL_RenderPresent(texture->renderer);
+    return true;
+}
+
+static bool upload(SDL_Texture *texture, const SDL_Surface *picture, const SDL_Rect *rect)
+{
+    const char *pixels = (const char *)picture->pixels + (ptrdiff_t)rect->y * picture->pitch +
+                         (ptrdiff_t)rect->x * picture->format->BytesPerPixel;
+    return SDL_UpdateTexture(texture, rect, pixels, picture->pitch) == 0;
+}
+
+bool texture_show(struct texture *texture, SDL_Surface *picture, const SDL_Rect *rects,
+                  size_t count, bool twice, struct err *err)
+{
+    if (!fits(texture, picture)) {
+        if (!renew(texture, picture, err)) {
+            return false;
+        }
+        count = 0;
+    }
+    SDL_Rect clipped[CLIP_MAX];
+    size_t kept = clip_rects(clipped, picture->w, picture->h, rects, count);
+    for (size_t i = 0; i < kept; i++) {
+        if (!upload(texture->shown, picture, &clipped[i])) {
+            return err_set(err, "updating the texture: %s", SDL_GetError());
+        }
+    }
+    return (!twice || flip(texture, err)) && flip(texture, err);
+}
+
+bool texture_fade(struct texture *texture, SDL_Surface *picture)
+{
+    texture_drop(texture);
+    if (!fits(texture, picture)) {
+        return false;
+    }
+    texture->next = create(texture->renderer, picture->w, picture->h);
+    const SDL_Rect all = {0, 0, picture->w, picture->h};
+    if (texture->next == NULL || !upload(texture->next, picture, &all)) {
+        drop(&texture->next);
+        return false;
+    }
+    SDL_SetTextureBlendMode(texture->next, SDL_BLENDMODE_BLEND);
+    return true;
+}
+
+bool texture_mix(struct texture *texture, int share, struct err *err)
+{
+    if (texture->next == NULL) {
+        return true;
+    }
+    int alpha = share * SDL_ALPHA_OPAQUE / FADE_WHOLE;
+    SDL_SetTextureAlphaMod(texture->next, (Uint8)alpha);
+    return flip(texture, err);
+}
+
+void texture_drop(struct texture *texture)
+{
+    if (texture->next != NULL) {
+        drop(&texture->shown);
+        texture->shown = texture->next;
+        texture->next = NULL;
+        SDL_SetTextureBlendMode(texture->shown, SDL_BLENDMODE_NONE);
+        SDL_SetTextureAlphaMod(texture->shown, SDL_ALPHA_OPAQUE);
+    }
+}

@@ -1,0 +1,169 @@
+/* show: see show.h. */
+#include "show.h"
+
+#include "base/clock.h"
+#include "base/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void show_init(struct show *show, struct display *display, struct frame *frame)
+{
+    *show = (struct show){
+        .display = display,
+        .frame = frame,
+        .scene = SCENE_COUNT,
+        .off = {.name = "screen-off-command", .text = frame->settings->screen_off_command},
+        .on = {.name = "screen-on-command", .text = frame->settings->screen_on_command},
+        .all = true,
+        .trace = getenv("HUNE_TRACE") != NULL,
+    };
+}
+
+static void run(struct shell_command *command)
+{
+    struct err err;
+    if (!shell_command_start(command, &err)) {
+        log_warn("%s", err.text);
+    }
+}
+
+/* Before anything is drawn for a screen that was off: a panel that is off shows nothing. */
+static void light_up(struct show *show)
+{
+    struct err err;
+    if (show->light == SHOW_DARK && show->frame->view.power != POWER_OFF &&
+        !display_blank(show->display, false, &err)) {
+        log_info("screen on: %s", err.text);
+    }
+}
+
+/* After it is shown: the picture that the screen goes off with is black. */
+static void settle(struct show *show)
+{
+    struct err err;
+    enum show_light light = show->power == POWER_OFF ? SHOW_DARK : SHOW_LIT;
+    if (light == show->light) {
+        return;
+    }
+    if (light == SHOW_DARK && !display_blank(show->display, true, &err)) {
+        log_info("the screen is off: it is black, since %s", err.text);
+    }
+    show->light = light;
+    run(light == SHOW_DARK ? &show->off : &show->on);
+}
+
+static void say(const struct show *show, size_t rects)
+{
+    if (show->trace) {
+        fprintf(stderr, "trace: %lld frame rects %zu data %d%s\n", (long long)clock_wall_ms(),
+                rects, show->frame->view.has_data, show_fading(show) ? " fading" : "");
+    }
+}
+
+/* Another scene, or the screen going off, on or darker; not the first picture, nor the first data,
+ * nor another size. */
+static bool wants_fade(const struct show *show)
+{
+    const struct frame *frame = show->frame;
+    return !show->all && show->scene != SCENE_WAITING &&
+           (frame->tour.scene != show->scene || frame->view.power != show->power);
+}
+
+static bool present(struct show *show, bool fades, const SDL_Rect *damage, size_t count,
+                    struct err *err)
+{
+    SDL_Surface *surface = canvas_surface(show->frame->canvas);
+    int64_t now = clock_steady_ms();
+    if (fades && fade_start(&show->fade, show->frame->settings->cross_fade_ms, now)) {
+        if (display_fade(show->display, surface, damage, count)) {
+            return show_step(show, now, err);
+        }
+        show->fade = (struct fade){0};
+    }
+    bool good = display_show(show->display, surface, damage, show->all ? 0 : count, err);
+    say(show, count);
+    return good;
+}
+
+bool show_frame(struct show *show, struct err *err)
+{
+    struct frame *frame = show->frame;
+    uint64_t hash = list_hash(&frame->list);
+    bool fades = wants_fade(show);
+    show->scene = frame->tour.scene;
+    show->power = frame->view.power;
+    if (hash == show->hash && !show->all) {
+        return true;
+    }
+    light_up(show);
+    if (fades) {
+        display_keep(show->display);
+    }
+    /* Straight onto the screen where it has pixels: half the memory, and no copy. */
+    if (!canvas_target(frame->canvas, display_surface(show->display), err)) {
+        return false;
+    }
+    SDL_Rect damage[CANVAS_DAMAGE_MAX];
+    size_t count = canvas_draw(frame->canvas, &frame->list, damage);
+    bool good = true;
+    if (count > 0 || show->all) {
+        good = present(show, fades, damage, count, err);
+    } else {
+        display_drop(show->display);
+    }
+    show->hash = hash;
+    show->all = false;
+    if (!show_fading(show)) {
+        settle(show);
+    }
+    return good;
+}
+
+bool show_fading(const struct show *show)
+{
+    return show->fade.steps > 0;
+}
+
+int64_t show_due(const struct show *show)
+{
+    return fade_due(&show->fade);
+}
+
+bool show_step(struct show *show, int64_t steady_ms, struct err *err)
+{
+    int share = 0;
+    if (!fade_take(&show->fade, steady_ms, &share)) {
+        return true;
+    }
+    bool good = display_mix(show->display, share, err);
+    say(show, 0);
+    if (!show_fading(show)) {
+        display_drop(show->display);
+        settle(show);
+    }
+    return good;
+}
+
+void show_cut(struct show *show)
+{
+    if (show_fading(show)) {
+        show->fade = (struct fade){0};
+        display_drop(show->display);
+        show->all = true;
+    }
+}
+
+static void say_ended(struct shell_command *command)
+{
+    int status = 0;
+    if (shell_command_ended(command, &status) && status != 0) {
+        log_warn("%s: it ended with status %d", command->name, status);
+    }
+}
+
+void show_child_ended(struct show *show)
+{
+    say_ended(&show->off);
+    say_ended(&show->on);
+}

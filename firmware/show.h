@@ -1,0 +1,47 @@
+/*
+ * show: what frame has drawn reaches the screen: what changed of it, or all of it, or by a
+ * cross-fade when the scene is another one; and the screen goes off and on with the config's hours.
+ * Main thread.
+ */
+#ifndef HUNE_SHOW_H
+#define HUNE_SHOW_H
+
+#include "base/err.h"
+#include "display/command.h"
+#include "display/display.h"
+#include "display/fade.h"
+#include "frame.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum show_light { SHOW_LIGHT_UNKNOWN, SHOW_LIT, SHOW_DARK };
+
+struct show {
+    struct display *display; /* borrowed */
+    struct frame *frame;     /* borrowed */
+    uint64_t hash;           /* of the list on the screen */
+    enum scene_id scene;     /* on the screen */
+    enum power power;        /* of what is on the screen */
+    enum show_light light;   /* of the screen itself */
+    struct fade fade;
+    struct shell_command off, on; /* the config's commands */
+    bool all;                     /* the screen must be filled anew; set it when that is so */
+    bool trace;                   /* HUNE_TRACE: say when frames are drawn, for the benchmark */
+};
+
+void show_init(struct show *show, struct display *display, struct frame *frame);
+/* Shows the frame's list if it is not the one on the screen; may begin a cross-fade. */
+bool show_frame(struct show *show, struct err *err);
+/* While a cross-fade runs nothing else may be drawn: for 400 ms at most. */
+bool show_fading(const struct show *show);
+/* The steady time of its next step; INT64_MAX when none runs. */
+int64_t show_due(const struct show *show);
+/* Takes that step if it is due. */
+bool show_step(struct show *show, int64_t steady_ms, struct err *err);
+/* Ends it where it is: the next show is of everything. */
+void show_cut(struct show *show);
+/* A child process may have ended: says so if it was a command that failed. */
+void show_child_ended(struct show *show);
+
+#endif
