@@ -55,7 +55,7 @@ HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong
 HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
 POISON        = -include firmware/base/banned.h
 
-.PHONY: all run test lint bench memcheck doc golden demo install uninstall clean help objects units
+.PHONY: all run test lint bench memcheck doc golden gallery demo install uninstall clean help objects units
 
 all: $(BUILD)/hune $(BUILD)/hune-sim $(MO)
 	@:
@@ -70,11 +70,13 @@ help:
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
 	@echo 'make golden     the golden dumps anew: look at each difference before committing it'
+	@echo 'make gallery    every scene, language, theme, size and case as pictures on one page'
 	@echo 'make demo       assets/demo/*.json anew from the simulator'
 	@echo 'make clean      removes build/'
 	@echo
 	@echo 'Variables: SAN=address,undefined|thread  CC=clang  OPT=-O0  V=1  DEPS=no  ARGS="--lang en"'
 	@echo '           TESTS="test_parse test_list" runs these alone; JOBS=2'
+	@echo '           GALLERY="scenes=queue langs=fr" makes these pictures alone'
 
 # --- Rules -------------------------------------------------------------------------------------
 
@@ -168,6 +170,11 @@ doc: $(BUILD)/hune-doc
 golden: units
 	HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(BUILD) HUNE_GOLDEN=write $(BUILD)/tests/test_golden
 	HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(BUILD) HUNE_GOLDEN=write $(BUILD)/tests/test_pixels
+
+# About 900 pictures: some minutes.
+gallery: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@tools/gallery.py $(BUILD) $(GALLERY)
 
 demo: $(BUILD)/hune-sim
 	tools/sim/demo.sh $(BUILD)/hune-sim assets/demo
