@@ -212,13 +212,19 @@ static void merge_queue(struct model *model)
     queue->total = beyond || listed > MODEL_QUEUE_MAX ? total : NAN;
 }
 
+/* One that is over counts as an all clear, as it does on the wall. */
+static enum level level_of(const struct crisis *crisis)
+{
+    return crisis->phase == PHASE_CLOSED ? LEVEL_CLEAR : crisis->level;
+}
+
 static void merge_crisis(struct model *model)
 {
     for (size_t i = 0; i < model->document_count; i++) {
         const struct crisis *best = &model->crisis, *from = &model->documents[i]->content.crisis;
         if (from->present &&
-            (!best->present || from->level > best->level ||
-             (from->level == best->level && from->declared_at > best->declared_at))) {
+            (!best->present || level_of(from) > level_of(best) ||
+             (level_of(from) == level_of(best) && from->declared_at > best->declared_at))) {
             model->crisis = *from;
         }
     }

@@ -3,7 +3,8 @@
  *
  * Networks, publications and objectives by id (the source listed first wins, a repeated id within
  * one document: the last); queue items by source and id; crisis from the document with the highest
- * level (ties: newest declared_at); any other block from the source listed first that has it.
+ * level, a closed one counting as level 0 (ties: newest declared_at); any other block from the
+ * source listed first that has it.
  * Worker thread; pure.
  */
 #ifndef HUNE_FEED_MERGE_H

@@ -175,6 +175,29 @@ static void test_crisis_of_highest_level(void **state)
     drop(model);
 }
 
+/* However high it was: the one that is still open is what the wall is about. */
+static void test_closed_crisis_gives_way(void **state)
+{
+    (void)state;
+    const char *closed =
+        "\"crisis\": {\"level\": 3, \"phase\": \"closed\", \"id\": \"over\", \"declared_at\": 900}";
+    const char *open = "\"crisis\": {\"level\": 1, \"phase\": \"verifying\", \"id\": \"open\"}";
+    struct model *model = merge((const char *[DOCUMENTS]){closed, open});
+    assert_string_equal(model->crisis.id, "open");
+    drop(model);
+    model = merge((const char *[DOCUMENTS]){open, closed});
+    assert_string_equal(model->crisis.id, "open");
+    drop(model);
+    /* Beside an all clear it is the newer of the two; and it says more than nothing. */
+    model = merge((const char *[DOCUMENTS]){
+        closed, "\"crisis\": {\"level\": 0, \"id\": \"clear\", \"declared_at\": 1000}"});
+    assert_string_equal(model->crisis.id, "clear");
+    drop(model);
+    model = merge((const char *[DOCUMENTS]){"\"crisis\": {\"id\": \"unsure\"}", closed});
+    assert_string_equal(model->crisis.id, "over");
+    drop(model);
+}
+
 static void test_crisis_ties(void **state)
 {
     (void)state;
@@ -244,6 +267,7 @@ int main(void)
         cmocka_unit_test(test_queue_too_long),
         cmocka_unit_test(test_queue_age),
         cmocka_unit_test(test_crisis_of_highest_level),
+        cmocka_unit_test(test_closed_crisis_gives_way),
         cmocka_unit_test(test_crisis_ties),
         cmocka_unit_test(test_other_blocks_from_the_first),
         cmocka_unit_test(test_networks_are_bounded),
