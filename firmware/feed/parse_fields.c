@@ -100,6 +100,7 @@ static const struct field message_fields[] = {
     {KEY("assignee"), &label, AT(message, assignee)},
     {KEY("status"), &message_status, AT(message, status)},
     {KEY("crisis"), &flag, AT(message, crisis), .none = TRI_UNKNOWN},
+    {KEY("private"), &flag, AT(message, private), .none = TRI_UNKNOWN},
 };
 static const struct type message = {
     .name = "message", OBJECT(message_fields), .size = sizeof(struct message)};
@@ -194,6 +195,7 @@ static const struct field signal_fields[] = {
     {KEY("note"), &text, AT(signal_note, note)},
     {KEY("severity"), &grade, AT(signal_note, severity), .none = -1},
     {KEY("verification"), &verification, AT(signal_note, verification)},
+    {KEY("private"), &flag, AT(signal_note, private), .none = TRI_UNKNOWN},
 };
 static const struct type signal_note = {
     .name = "signal", OBJECT(signal_fields), .size = sizeof(struct signal_note)};
@@ -223,6 +225,7 @@ static const struct field publication_fields[] = {
     {KEY("author"), &label, AT(publication, author)},
     {KEY("reviewer"), &label, AT(publication, reviewer)},
     {KEY("cooling_until"), &moment, AT(publication, cooling_until)},
+    {KEY("private"), &flag, AT(publication, private), .none = TRI_UNKNOWN},
 };
 static const struct type publication = {
     .name = "publication", OBJECT(publication_fields), .size = sizeof(struct publication)};
