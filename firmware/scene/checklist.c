@@ -9,7 +9,7 @@ enum {
     FIRST = 170, /* where the first line begins */
     LINE = 122,
     ROW = 150, /* of one line */
-    AIR = 60,
+    AIR = 110,
     TWO_COLUMNS = 2800, /* a panel so wide has two */
     COLUMN_GAP = 120,
     INDENT = 45

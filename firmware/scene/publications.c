@@ -73,8 +73,6 @@ static void column_draw(struct paint *paint, struct box box, bool large)
     }
     int list = checklist_height(paint, box.w);
     if (!has_rules(paint)) {
-        /* Not higher than it has to be, unless it is nearly as high as the page. */
-        box.h = list < box.h * 8 / 10 ? list : box.h;
         checklist_draw(paint, box);
         return;
     }
@@ -119,7 +117,8 @@ static void table_draw(struct paint *paint, struct box box)
         return;
     }
     if (box.w >= paint_u(paint, WIDE)) {
-        int side = box.w * SIDE_PERCENT / 1000, most = paint_u(paint, SIDE_MOST);
+        int side = has_rules(paint) ? box.w * SIDE_PERCENT / 1000 : 0;
+        int most = paint_u(paint, SIDE_MOST);
         side = side < paint_u(paint, SIDE) ? paint_u(paint, SIDE) : side < most ? side : most;
         struct box right = {box.x + box.w - side, box.y, side, box.h};
         schedule_draw(paint, (struct box){box.x, box.y, box.w - side - gap, box.h});

@@ -12,6 +12,7 @@ enum {
     DAY_LINE = 135,
     FOOT = 150,
     AIR = 90,      /* the most that is added to a row */
+    FIGURES = 195, /* a line of figures alone */
     APART = 3000,  /* a panel so high has its figures on a line of their own */
     ROWS_LEAST = 3 /* with room for fewer, rows are brief where they can be */
 };
@@ -54,7 +55,7 @@ static struct schedule schedule_fill(struct paint *paint, struct schedule_form f
     const struct view_publications *publications = &paint->view->publications;
     struct schedule plan = {.form = form};
     plan.figures_apart = form.stacked && height >= paint_u(paint, APART);
-    plan.used = plan.figures_apart ? paint_u(paint, TITLE) : 0;
+    plan.used = plan.figures_apart ? paint_u(paint, FIGURES) : 0;
     int foot = paint_u(paint, FOOT);
     for (size_t i = 0; i < publications->top_count; i++) {
         plan.heights[i] = schedule_row_height(paint, &form, &publications->top[i]);
@@ -221,7 +222,7 @@ void schedule_draw(struct paint *paint, struct box box)
     air = air < paint_u(paint, AIR) ? air : paint_u(paint, AIR);
     if (plan.figures_apart) {
         figures_draw(paint, in.x, y + paint_u(paint, TITLE_LINE), in.w, ALIGN_LEFT);
-        y += paint_u(paint, TITLE);
+        y += paint_u(paint, FIGURES);
     }
     for (size_t i = 0; i < plan.shown; i++) {
         struct box row = {in.x, y, in.w, plan.heights[i] + air};

@@ -17,6 +17,7 @@ struct schedule_form {
     int time_w;   /* of the times */
     int before_w; /* time and networks, and what stands below them */
     int text_x, text_w;
+    int people_w; /* in a column of their own, after the text; 0: below the state */
     int state_w;
 };
 
@@ -28,8 +29,11 @@ int schedule_row_height(struct paint *paint, const struct schedule_form *form,
 void schedule_row_draw(struct paint *paint, struct box row, const struct schedule_form *form,
                        const struct view_publication *publication);
 
-/* What the row says, as spans; at most SCHEDULE_SPANS. Returns how many. */
-enum { SCHEDULE_SPANS = 5 };
+/* What a row says, as spans. Those that fill an array return how many. */
+enum { SCHEDULE_SPANS = 3 };
+struct span schedule_time(const struct view_publication *publication, char text[FORMAT_MAX]);
+/* "—" when not told, "private" when the feed asks for it. */
+struct span schedule_text(const struct view_publication *publication);
 /* "approved"; "held · approved" while an alert is on. */
 size_t schedule_state(const struct view_publication *publication, char text[FORMAT_MAX * 2],
                       struct span spans[SCHEDULE_SPANS]);

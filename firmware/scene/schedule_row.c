@@ -8,169 +8,113 @@
 enum {
     ROW_PAD = 50,
     CAPITAL = 75,
-    LINE = 122,
+    LINE = 124,
     FIRST_LINE = 140, /* below a line with badges */
-    BADGE = 130,
+    BADGE = 120,
     BADGE_GAP = 20,
-    COLUMN_GAP = 85,
-    TEXT_LEAST = 1300 /* the narrowest column of texts */
+    COLUMN_GAP = 80,
+    TEXT_GAP = 105,      /* around the texts */
+    STATE_MOST = 1150,   /* of what stands behind "held" */
+    COLUMNS_FROM = 3400, /* a narrower row is stacked */
+    TEXT_LEAST = 1300,   /* the narrowest column of texts */
+    WIDE_FROM = 5000,    /* a wider one has people in a column of their own */
+    INDENT_FROM = 2400   /* a stacked row so wide keeps its times free-standing */
 };
 
 enum { SLOTS_WIDE = 4, SLOTS = 3, SLOTS_NARROW = 2 };
 
-struct look look_publication(enum publication_status status)
-{
-    static const struct look LOOKS[PUBLICATION_STATUS_COUNT] = {
-        [PUBLICATION_STATUS_UNKNOWN] = {SHAPE_RING, INK_MUTED, INK_PANEL,
-                                        TR_MARK("status not known")},
-        [PUBLICATION_DRAFT] = {SHAPE_RING, INK_MUTED, INK_PANEL, TR_MARK("draft")},
-        [PUBLICATION_REVIEW_NEEDED] = {SHAPE_DIAMOND, INK_BAD, INK_BAD_GROUND,
-                                       TR_MARK("second reading required")},
-        [PUBLICATION_IN_REVIEW] = {SHAPE_TRIANGLE, INK_WARN, INK_WARN_GROUND,
-                                   TR_MARK("in second reading")},
-        [PUBLICATION_APPROVED] = {SHAPE_DISC, INK_GOOD, INK_GOOD_GROUND, TR_MARK("approved")},
-        [PUBLICATION_PUBLISHED] = {SHAPE_CHECK, INK_GOOD, INK_GOOD_GROUND, TR_MARK("published")},
-        [PUBLICATION_PAUSED] = {SHAPE_PAUSE, INK_MUTED, INK_PANEL, TR_MARK("paused")},
-    };
-    struct look look =
-        LOOKS[status < PUBLICATION_STATUS_COUNT ? status : PUBLICATION_STATUS_UNKNOWN];
-    look.word = tr(look.word);
-    return look;
-}
-
-size_t schedule_state(const struct view_publication *publication, char text[FORMAT_MAX * 2],
-                      struct span spans[SCHEDULE_SPANS])
-{
-    struct look look = look_publication(publication->status);
-    if (!publication->held) {
-        spans[0] = (struct span){STYLE_STRONG, look.ink, NULL, look.shape};
-        spans[1] = (struct span){STYLE_STRONG, look.ink, look.word, .space = 35, .flex = true};
-        return 2;
-    }
-    /* TRANSLATORS: a publication that waits while an alert is on. */
-    const char *held = tr("held");
-    spans[0] = (struct span){STYLE_STRONG, INK_WARN, NULL, SHAPE_PAUSE};
-    spans[1] = (struct span){STYLE_STRONG, INK_WARN, held, .space = 35};
-    str_format(text, FORMAT_MAX * 2, "· %s", look.word);
-    spans[2] = (struct span){STYLE_TEXT, INK_MUTED, text, .space = 30, .drop = 1};
-    return 3;
-}
-
-static bool needs_reader(const struct view_publication *publication)
-{
-    return !publication->reviewer && (publication->status == PUBLICATION_DRAFT ||
-                                      publication->status == PUBLICATION_REVIEW_NEEDED ||
-                                      publication->status == PUBLICATION_IN_REVIEW);
-}
-
-size_t schedule_people(const struct view_publication *publication,
-                       struct span spans[SCHEDULE_SPANS])
-{
-    bool missing = needs_reader(publication);
-    const char *author = publication->author ? publication->author : "—";
-    spans[0] = (struct span){STYLE_TEXT, INK_MUTED, author, .flex = true, .drop = 1};
-    if (!publication->reviewer && !missing) {
-        return publication->author ? 1 : 0;
-    }
-    spans[1] = (struct span){STYLE_TEXT, INK_MUTED, "→", .space = 30};
-    spans[2] =
-        (struct span){STYLE_TEXT, INK_MUTED, publication->reviewer, .space = 30, .flex = true};
-    if (missing) {
-        /* TRANSLATORS: a second reader. */
-        spans[2] = (struct span){STYLE_STRONG, INK_WARN, tr("to be found"), .space = 30};
-    }
-    return 3;
-}
-
-size_t schedule_note(const struct paint *paint, const struct view_publication *publication,
-                     char texts[2][FORMAT_MAX * 2], struct span spans[SCHEDULE_SPANS])
-{
-    char time[FORMAT_MAX];
-    size_t n = 0;
-    if (publication->late) {
-        /* What is held or paused is late on purpose. */
-        bool meant = publication->held || publication->status == PUBLICATION_PAUSED;
-        enum ink ink = meant ? INK_WARN : INK_BAD;
-        int64_t past = (paint->view->now - publication->at) / 60 * 60;
-        str_format(texts[0], FORMAT_MAX * 2, "+%s", format_duration(time, past));
-        spans[n++] = (struct span){STYLE_STRONG, ink, NULL, meant ? SHAPE_TRIANGLE : SHAPE_DIAMOND};
-        spans[n++] = (struct span){STYLE_STRONG, ink, texts[0], .space = 30, .figure = true};
-    } else if (publication->at == TIME_NONE) {
-        /* TRANSLATORS: a publication whose time is not settled. */
-        spans[n++] = (struct span){STYLE_TEXT, INK_MUTED, tr("no time yet"), .drop = 2};
-    }
-    if (publication->cooling_left_s > 0) {
-        format_duration(time, publication->cooling_left_s);
-        /* TRANSLATORS: how long a publication still waits before it may go out. */
-        str_format(texts[1], FORMAT_MAX * 2, tr("cooling-off %s"), time);
-        spans[n] = (struct span){STYLE_TEXT, INK_MUTED, texts[1], .figure = true, .drop = 1};
-        spans[n].space = 60;
-        n++;
-    }
-    return n;
-}
+/* How wide everything is, in pixels. */
+struct needs {
+    int time, note, people, state;
+    size_t slots;
+};
 
 static int badges_width(const struct paint *paint, size_t slots)
 {
     return (int)slots * paint_u(paint, BADGE + BADGE_GAP) - paint_u(paint, BADGE_GAP);
 }
 
-struct schedule_form schedule_form(const struct paint *paint, int width, bool brief)
+/* What is behind "held" is told where it is short. */
+static int state_width(const struct paint *paint, const struct view_publication *publication)
+{
+    char text[FORMAT_MAX * 2];
+    struct span spans[SCHEDULE_SPANS];
+    size_t count = schedule_state(publication, text, spans);
+    int whole = paint_spans_width(paint, spans, count);
+    return count > 2 && whole > paint_u(paint, STATE_MOST) ? paint_spans_width(paint, spans, 2)
+                                                           : whole;
+}
+
+static void widen(int *width, int other)
+{
+    *width = other > *width ? other : *width;
+}
+
+/* What the columns would need to show everything. */
+static struct needs needs_of(const struct paint *paint)
 {
     const struct view_publications *publications = &paint->view->publications;
-    int gap = paint_u(paint, COLUMN_GAP), most = width / 4, people = 0, note = 0;
-    struct schedule_form form = {.time_w = paint_width(paint, STYLE_STRONG, "—")};
-    size_t slots = 1;
+    struct needs needs = {.time = paint_width(paint, STYLE_STRONG, "—"), .slots = 1};
     for (size_t i = 0; i < publications->top_count; i++) {
         const struct view_publication *p = &publications->top[i];
         struct span spans[SCHEDULE_SPANS];
         char texts[2][FORMAT_MAX * 2], time[FORMAT_MAX];
-        size_t count = schedule_state(p, texts[0], spans);
-        int state = paint_spans_width(paint, spans, count < 2 ? count : 2);
-        form.state_w = state > form.state_w ? state : form.state_w;
-        int names = paint_spans_width(paint, spans, schedule_people(p, spans));
-        people = names > people ? names : people;
-        int below = paint_spans_width(paint, spans, schedule_note(paint, p, texts, spans));
-        note = below > note ? below : note;
-        int wide = paint_width(paint, STYLE_STRONG, format_time(time, p->at));
-        form.time_w = wide > form.time_w ? wide : form.time_w;
-        slots = p->network_count > slots ? p->network_count : slots;
+        widen(&needs.time, paint_width(paint, STYLE_STRONG, format_time(time, p->at)));
+        size_t count = schedule_note(paint, p, texts, spans);
+        widen(&needs.note, paint_spans_width(paint, spans, count));
+        count = schedule_people(p, spans);
+        widen(&needs.people, paint_spans_width(paint, spans, count));
+        widen(&needs.state, state_width(paint, p));
+        needs.slots = p->network_count > needs.slots ? p->network_count : needs.slots;
     }
-    size_t fit = width >= paint_u(paint, 5000)   ? SLOTS_WIDE
-                 : width >= paint_u(paint, 2000) ? SLOTS
-                                                 : SLOTS_NARROW;
-    form.slots = slots < fit ? slots : fit;
-    form.before_w = form.time_w + gap + badges_width(paint, form.slots);
-    /* Names may widen the last column, and a note the first, up to a quarter of the row. */
-    people = people < most ? people : most;
-    note = note < most ? note : most;
-    int before = note > form.before_w ? note : form.before_w;
-    int state = people > form.state_w ? people : form.state_w;
-    form.text_w = width - before - state - 2 * gap;
-    form.text_x = before + gap;
-    form.stacked = form.text_w < paint_u(paint, TEXT_LEAST);
-    if (form.stacked) {
-        form.brief = brief;
-        form.text_x = 0;
-        form.text_w = width;
-        form.state_w = width - form.before_w - gap;
-    } else {
-        form.before_w = before;
-        form.state_w = state;
-    }
-    return form;
+    return needs;
 }
 
-static struct span said(const struct view_publication *publication)
+static size_t slots_for(const struct paint *paint, int width, size_t wanted)
 {
-    const char *text = publication->text;
-    return (struct span){STYLE_TEXT, text ? INK_TEXT : INK_MUTED, text ? text : "—"};
+    size_t fit = width >= paint_u(paint, WIDE_FROM)     ? SLOTS_WIDE
+                 : width >= paint_u(paint, INDENT_FROM) ? SLOTS
+                                                        : SLOTS_NARROW;
+    return wanted < fit ? wanted : fit;
+}
+
+struct schedule_form schedule_form(const struct paint *paint, int width, bool brief)
+{
+    struct needs needs = needs_of(paint);
+    struct schedule_form form = {.time_w = needs.time, .state_w = needs.state};
+    int gap = paint_u(paint, COLUMN_GAP), around = paint_u(paint, TEXT_GAP), most = width / 4;
+    form.slots = slots_for(paint, width, needs.slots);
+    form.before_w = form.time_w + gap + badges_width(paint, form.slots);
+    if (width >= paint_u(paint, COLUMNS_FROM)) {
+        /* A note may widen the first column, and names the last, up to a quarter of the row. */
+        int people = needs.people < most ? needs.people : most;
+        int before = needs.note < most ? needs.note : most;
+        widen(&before, form.before_w);
+        bool apart = width >= paint_u(paint, WIDE_FROM);
+        int state = needs.state;
+        widen(&state, apart ? 0 : people);
+        int text = width - before - state - 2 * around - (apart ? people + around : 0);
+        if (text >= paint_u(paint, TEXT_LEAST)) {
+            form.before_w = before;
+            form.state_w = state;
+            form.people_w = apart ? people : 0;
+            form.text_x = before + around;
+            form.text_w = text;
+            return form;
+        }
+    }
+    form.stacked = true;
+    form.brief = brief;
+    form.text_x = width >= paint_u(paint, INDENT_FROM) ? form.time_w + gap : 0;
+    form.text_w = width - form.text_x;
+    form.state_w = width - form.before_w - gap;
+    return form;
 }
 
 static int text_lines(struct paint *paint, const struct schedule_form *form,
                       const struct view_publication *publication)
 {
-    struct span span = said(publication);
+    struct span span = schedule_text(publication);
     return paint_wrapped(paint, 0, 0, form->text_w, 0, form->brief ? 1 : 2, span.style, span.ink,
                          span.text, false);
 }
@@ -187,7 +131,8 @@ int schedule_row_height(struct paint *paint, const struct schedule_form *form,
         lines += (people || note) && !form->brief;
         return paint_u(paint, pads + FIRST_LINE) + (lines - 1) * paint_u(paint, LINE);
     }
-    lines = lines < 2 && (people || note) ? 2 : lines;
+    bool below = note || (people && form->people_w == 0);
+    lines = lines < 2 && below ? 2 : lines;
     return paint_u(paint, pads) + (lines - 1) * paint_u(paint, LINE);
 }
 
@@ -217,14 +162,9 @@ static void time_and_badges(struct paint *paint, struct box row, int y,
                             const struct schedule_form *form,
                             const struct view_publication *publication)
 {
-    char time[FORMAT_MAX];
-    bool meant = publication->held || publication->status == PUBLICATION_PAUSED;
-    enum ink ink = publication->at == TIME_NONE ? INK_MUTED
-                   : !publication->late         ? INK_TEXT
-                   : meant                      ? INK_WARN
-                                                : INK_BAD;
-    paint_figure(paint, row.x, y, form->time_w, STYLE_STRONG, ink,
-                 format_time(time, publication->at));
+    char text[FORMAT_MAX];
+    struct span time = schedule_time(publication, text);
+    paint_figure(paint, row.x, y, form->time_w, time.style, time.ink, time.text);
     badges(paint, row.x + form->time_w + paint_u(paint, COLUMN_GAP), y, form->slots, publication);
 }
 
@@ -233,7 +173,7 @@ static void columns_draw(struct paint *paint, struct box row, int y,
                          const struct view_publication *publication)
 {
     char texts[2][FORMAT_MAX * 2];
-    struct span spans[SCHEDULE_SPANS], text = said(publication);
+    struct span spans[SCHEDULE_SPANS], text = schedule_text(publication);
     int pitch = paint_u(paint, LINE), right = row.x + row.w - form->state_w;
     size_t count = schedule_note(paint, publication, texts, spans);
     paint_spans(paint, row.x, y + pitch, form->before_w, ALIGN_LEFT, spans, count);
@@ -242,28 +182,34 @@ static void columns_draw(struct paint *paint, struct box row, int y,
     count = schedule_state(publication, texts[0], spans);
     paint_spans(paint, right, y, form->state_w, ALIGN_RIGHT, spans, count);
     count = schedule_people(publication, spans);
-    paint_spans(paint, right, y + pitch, form->state_w, ALIGN_RIGHT, spans, count);
+    if (form->people_w > 0) {
+        int x = row.x + form->text_x + form->text_w + paint_u(paint, TEXT_GAP);
+        paint_spans(paint, x, y, form->people_w, ALIGN_LEFT, spans, count);
+    } else {
+        paint_spans(paint, right, y + pitch, form->state_w, ALIGN_RIGHT, spans, count);
+    }
 }
 
 static void stack_draw(struct paint *paint, struct box row, int y, const struct schedule_form *form,
                        const struct view_publication *publication)
 {
     char texts[2][FORMAT_MAX * 2];
-    struct span spans[SCHEDULE_SPANS], text = said(publication);
+    struct span spans[SCHEDULE_SPANS], text = schedule_text(publication);
     int pitch = paint_u(paint, LINE);
     size_t count = schedule_state(publication, texts[0], spans);
     paint_spans(paint, row.x + row.w - form->state_w, y, form->state_w, ALIGN_RIGHT, spans, count);
-    y += paint_u(paint, FIRST_LINE);
-    y += pitch * paint_wrapped(paint, row.x, y, row.w, pitch, form->brief ? 1 : 2, text.style,
-                               text.ink, text.text, true);
+    struct box below = {row.x + form->text_x, y + paint_u(paint, FIRST_LINE), form->text_w, 0};
+    below.y += pitch * paint_wrapped(paint, below.x, below.y, below.w, pitch, form->brief ? 1 : 2,
+                                     text.style, text.ink, text.text, true);
     if (form->brief) {
         return;
     }
-    int most = row.w * 6 / 10;
+    int most = below.w * 6 / 10;
     count = schedule_note(paint, publication, texts, spans);
-    int note = paint_spans(paint, row.x + row.w - most, y, most, ALIGN_RIGHT, spans, count);
+    int note =
+        paint_spans(paint, below.x + below.w - most, below.y, most, ALIGN_RIGHT, spans, count);
     count = schedule_people(publication, spans);
-    paint_spans(paint, row.x, y, row.w - note - paint->gap, ALIGN_LEFT, spans, count);
+    paint_spans(paint, below.x, below.y, below.w - note - paint->gap, ALIGN_LEFT, spans, count);
 }
 
 void schedule_row_draw(struct paint *paint, struct box row, const struct schedule_form *form,
