@@ -44,6 +44,7 @@ static bool picture_fill(struct picture *picture, const struct options *options,
     int64_t offset = setup_wall_offset(options);
     int width = options->width ? options->width : PICTURE_WIDTH;
     int height = options->height ? options->height : PICTURE_HEIGHT;
+    frame_upright(&picture->settings, &width, &height);
     if (!frame_init(&picture->frame, &picture->settings, width, height, err) ||
         !feed_once(&picture->settings, offset, &picture->office, err)) {
         return false;
@@ -117,6 +118,7 @@ static void say_room(const struct options *options, const struct settings *setti
     size_t count = 0;
     int width = options->width ? options->width : PICTURE_WIDTH;
     int height = options->height ? options->height : PICTURE_HEIGHT;
+    frame_upright(settings, &width, &height);
     str_format(prefix, sizeof(prefix), "%s: warning", path);
     if (!room_check(settings, width, height, prefix, stdout, &count, &err)) {
         printf("%s: %s\n", prefix, err.text);

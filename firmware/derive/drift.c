@@ -13,7 +13,7 @@ struct drift drift_at(int64_t now, int reach)
         return (struct drift){0, 0};
     }
     int64_t side = 2 * (int64_t)reach + 1, places = side * side;
-    int64_t step = now / STEP_S % (2 * places);
+    int64_t steps = now / STEP_S - (now % STEP_S < 0), step = steps % (2 * places);
     step = step < 0 ? step + 2 * places : step;
     /* The rows end in the corner where the columns begin, and these where the rows do. */
     bool columns = step >= places;

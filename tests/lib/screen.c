@@ -10,9 +10,14 @@
 
 struct display *screen_open(const char *driver)
 {
+    return screen_open_turned(driver, 0);
+}
+
+struct display *screen_open_turned(const char *driver, int rotation)
+{
     setenv("SDL_VIDEODRIVER", driver, 1);
     struct display_options options = {
-        .width = SCREEN_WIDTH, .height = SCREEN_HEIGHT, .title = "Hune test"};
+        .width = SCREEN_WIDTH, .height = SCREEN_HEIGHT, .rotation = rotation, .title = "Hune test"};
     struct display *display = NULL;
     struct err err = {""};
     if (!display_create(&options, &display, &err)) {

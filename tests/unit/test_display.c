@@ -2,7 +2,8 @@
 // missing screen is explained. test_display_x11.c looks at a real window.
 //
 // links: base/err base/str base/utf8 base/mem base/log
-// links: tests/lib/screen display/display display/driver display/present
+// links: tests/lib/screen display/display display/driver display/present display/pane
+// links: display/texture display/clip display/turn display/fade display/panel
 // packages: sdl2
 #include "display/present.h"
 #include "tests/lib/screen.h"
@@ -52,6 +53,43 @@ static void keys_step_and_quit(void **state)
     SDL_Event closed = {.type = SDL_QUIT};
     SDL_PushEvent(&closed);
     assert_true(screen_events(display).quit);
+    display_destroy(display);
+}
+
+static void keys_pause_and_choose(void **state)
+{
+    (void)state;
+    struct display *display = screen_open("dummy");
+    struct display_events events = screen_events(display);
+    assert_false(events.pause);
+    assert_int_equal(events.stop, 0);
+
+    screen_press(SDLK_SPACE);
+    assert_true(screen_events(display).pause);
+    screen_press(SDLK_p);
+    assert_true(screen_events(display).pause);
+    screen_press(SDLK_p);
+    screen_press(SDLK_SPACE);
+    assert_false(screen_events(display).pause); /* and on again */
+
+    static const struct {
+        SDL_Keycode key;
+        int stop;
+    } STOPS[] = {{SDLK_HOME, 1}, {SDLK_1, 1}, {SDLK_6, 6}, {SDLK_9, 9}, {SDLK_0, 0}};
+    for (size_t i = 0; i < SDL_arraysize(STOPS); i++) {
+        screen_press(STOPS[i].key);
+        assert_int_equal(screen_events(display).stop, STOPS[i].stop);
+    }
+    display_destroy(display);
+}
+
+static void a_desktop_keeps_its_panel(void **state)
+{
+    (void)state;
+    struct display *display = screen_open("dummy");
+    struct err err = {""};
+    assert_false(display_blank(display, true, &err));
+    assert_non_null(strstr(err.text, "dummy"));
     display_destroy(display);
 }
 
@@ -161,7 +199,7 @@ static void a_texture_shows_what_the_surface_holds(void **state)
     assert_non_null(window);
     struct present present;
     struct err err = {""};
-    assert_true(present_init(&present, window, PRESENT_TEXTURE, &err));
+    assert_true(present_init(&present, window, PRESENT_TEXTURE, 0, &err));
 
     SDL_Surface *surface = screen_plain(SCREEN_WIDTH, SCREEN_HEIGHT, RED);
     assert_true(present_show(&present, surface, NULL, 0, &err));
@@ -171,14 +209,17 @@ static void a_texture_shows_what_the_surface_holds(void **state)
 
     Uint32 pixels[2] = {0, 0};
     const SDL_Rect inside = {5, 5, 1, 1}, outside = {20, 20, 1, 1};
-    SDL_RenderReadPixels(present.renderer, &inside, SDL_PIXELFORMAT_ARGB8888, &pixels[0], 4);
-    SDL_RenderReadPixels(present.renderer, &outside, SDL_PIXELFORMAT_ARGB8888, &pixels[1], 4);
+    SDL_RenderReadPixels(present.texture.renderer, &inside, SDL_PIXELFORMAT_ARGB8888, &pixels[0],
+                         4);
+    SDL_RenderReadPixels(present.texture.renderer, &outside, SDL_PIXELFORMAT_ARGB8888, &pixels[1],
+                         4);
     assert_int_equal(pixels[0], GREEN);
     assert_int_equal(pixels[1], RED);
 
     present_forget(&present);
     assert_true(present_show(&present, surface, &corner, 1, &err));
-    SDL_RenderReadPixels(present.renderer, &outside, SDL_PIXELFORMAT_ARGB8888, &pixels[1], 4);
+    SDL_RenderReadPixels(present.texture.renderer, &outside, SDL_PIXELFORMAT_ARGB8888, &pixels[1],
+                         4);
     assert_int_equal(pixels[1], GREEN);
 
     SDL_FreeSurface(surface);
@@ -193,10 +234,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_window_has_the_size_asked_for),
         cmocka_unit_test(keys_step_and_quit),
+        cmocka_unit_test(keys_pause_and_choose),
         cmocka_unit_test(a_key_held_down_counts_once),
         cmocka_unit_test(a_resized_window_says_so),
         cmocka_unit_test(a_lost_gpu_asks_for_the_whole),
         cmocka_unit_test(rectangles_may_lie_anywhere),
+        cmocka_unit_test(a_desktop_keeps_its_panel),
         cmocka_unit_test(no_screen_is_explained),
         cmocka_unit_test(the_environment_is_only_completed),
         cmocka_unit_test(a_texture_shows_what_the_surface_holds),

@@ -2,7 +2,8 @@
 // woken for what happens to the window.
 //
 // links: base/err base/str base/utf8 base/mem base/log
-// links: tests/lib/screen display/display display/driver display/present
+// links: tests/lib/screen display/display display/driver display/present display/pane
+// links: display/texture display/clip display/turn display/fade display/panel
 // packages: sdl2 x11
 #include "tests/lib/screen.h"
 
