@@ -22,9 +22,7 @@ static void init_settings(struct settings *settings)
     settings->response_target_min = OFFICE_TARGET_MIN;
     settings->authors = AUTHORS_INITIALS;
     settings->excerpts = EXCERPTS_FULL;
-    settings->scenes[0] = (struct scene_settings){SCENE_OVERVIEW, 20};
-    settings->scenes[1] = (struct scene_settings){SCENE_QUEUE, 10};
-    settings->scene_count = 2;
+    settings->wake_level = LEVEL_CRISIS;
     settings->source_count = 1;
     str_copy(settings->sources[0].name, sizeof settings->sources[0].name, "town hall");
     settings->sources[0].interval_s = OFFICE_TTL_S / 2;
@@ -39,6 +37,9 @@ void office_init(struct test_office *office)
     office->model.networks = office->networks;
     office->model.objectives = office->objectives;
     office->model.queue.items = office->messages;
+    office->model.publications = office->publications;
+    office->model.listening.signals = office->signals;
+    office->model.rules = office->rules;
     office->model.queue.origin = office_origin(NOW);
     office->model.crisis.origin = office_origin(NOW);
     office->model.listening.origin = office_origin(NOW);
@@ -48,6 +49,7 @@ void office_init(struct test_office *office)
     for (size_t i = 0; i < MODEL_SOURCES_MAX; i++) {
         struct health *health = &office->office.health[i];
         health->since = health->confirmed_at = health->last_success = TIME_NONE;
+        health->next_try = TIME_NONE;
     }
     office->office.health[0].last_success = NOW;
 }
@@ -81,6 +83,35 @@ struct objective *office_objective(struct test_office *office, const char *id)
     objective->id = id;
     objective->origin = office_origin(NOW);
     return objective;
+}
+
+struct publication *office_publication(struct test_office *office, const char *id, int64_t at)
+{
+    assert(office->model.publication_count < OFFICE_PUBLICATIONS);
+    struct publication *publication = &office->publications[office->model.publication_count++];
+    publication_init(publication);
+    publication->id = id;
+    publication->at = at;
+    publication->status = PUBLICATION_APPROVED;
+    publication->origin = office_origin(NOW);
+    return publication;
+}
+
+struct signal_note *office_signal(struct test_office *office, enum signal_kind kind,
+                                  const char *label, int severity)
+{
+    assert(office->model.listening.signal_count < OFFICE_SIGNALS);
+    struct signal_note *signal = &office->signals[office->model.listening.signal_count++];
+    *signal = (struct signal_note){
+        .kind = kind, .label = label, .severity = severity, .private = TRI_UNKNOWN};
+    office->model.listening.present = true;
+    return signal;
+}
+
+void office_rule(struct test_office *office, const char *text)
+{
+    assert(office->model.rule_count < OFFICE_RULES);
+    office->rules[office->model.rule_count++] = (struct rule){.text = text};
 }
 
 const struct view *office_view(struct test_office *office, int64_t now)

@@ -18,6 +18,9 @@ enum {
     OFFICE_NETWORKS = 8,
     OFFICE_MESSAGES = 200,
     OFFICE_OBJECTIVES = 4,
+    OFFICE_PUBLICATIONS = MODEL_PUBLICATIONS_MAX,
+    OFFICE_SIGNALS = MODEL_SIGNALS_MAX,
+    OFFICE_RULES = 5,
     OFFICE_TTL_S = 60,
     OFFICE_EXPIRE_S = 86400,
     OFFICE_TARGET_MIN = 120,
@@ -31,6 +34,9 @@ struct test_office {
     struct network networks[OFFICE_NETWORKS];
     struct message messages[OFFICE_MESSAGES];
     struct objective objectives[OFFICE_OBJECTIVES];
+    struct publication publications[OFFICE_PUBLICATIONS];
+    struct signal_note signals[OFFICE_SIGNALS];
+    struct rule rules[OFFICE_RULES];
     struct view view;
 };
 
@@ -41,6 +47,11 @@ struct origin office_origin(int64_t as_of);
 struct network *office_network(struct test_office *office, const char *id);
 struct message *office_message(struct test_office *office, const char *id);
 struct objective *office_objective(struct test_office *office, const char *id);
+/* Not published yet, due at that time. */
+struct publication *office_publication(struct test_office *office, const char *id, int64_t at);
+struct signal_note *office_signal(struct test_office *office, enum signal_kind kind,
+                                  const char *label, int severity);
+void office_rule(struct test_office *office, const char *text);
 /* Derives office->view; returns it. */
 const struct view *office_view(struct test_office *office, int64_t now);
 

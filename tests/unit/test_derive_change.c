@@ -85,6 +85,43 @@ static void fill_lists(struct test_office *o, int64_t around)
     }
 }
 
+static void fill_publications(struct test_office *o, int64_t around)
+{
+    static const char *const names[] = {"a", "b", "c", "d", "e"};
+    for (int64_t i = pick(0, 40); i > 0; i--) {
+        struct publication *publication =
+            office_publication(o, names[pick(0, 4)], pick_time(around + DAYS(pick(-1, 2))));
+        publication->origin = pick_origin(around);
+        publication->status = (enum publication_status)pick(0, PUBLICATION_STATUS_COUNT - 1);
+        publication->cooling_until = pick_time(around);
+        publication->networks = names;
+        publication->network_count = (size_t)pick(0, 5);
+        publication->text = publication->author = names[pick(0, 4)];
+        publication->reviewer = pick(0, 1) ? names[pick(0, 4)] : NULL;
+        publication->private = (enum tri)pick(TRI_UNKNOWN, TRI_YES);
+    }
+    for (int64_t i = pick(0, OFFICE_RULES); i > 0; i--) {
+        office_rule(o, names[pick(0, 4)]);
+    }
+    for (int64_t i = pick(0, 20); i > 0; i--) {
+        office_signal(o, (enum signal_kind)pick(0, 2), names[pick(0, 4)], (int)pick(-1, 3));
+    }
+}
+
+/* One that begins, or ends, at this minute of the day or near. */
+static struct hours pick_hours(int64_t around)
+{
+    struct tm civil = clock_civil(around);
+    struct hours hours = {.count = (size_t)pick(0, 3)};
+    for (size_t i = 0; i < hours.count; i++) {
+        int64_t minute = (civil.tm_hour * 60 + civil.tm_min + pick(0, 12)) % 1440;
+        int64_t start = pick(0, 1) ? minute : pick(0, 1439);
+        int64_t end = pick(0, 1) && minute > start ? minute : start + pick(1, 1440);
+        hours.periods[i] = (struct period){(unsigned char)pick(0, 127), (short)start, (short)end};
+    }
+    return hours;
+}
+
 static void fill_blocks(struct test_office *o, int64_t around)
 {
     static struct statement statement;
@@ -114,7 +151,12 @@ static void fill(struct test_office *o, int64_t around)
 {
     office_init(o);
     fill_lists(o, around);
+    fill_publications(o, around);
     fill_blocks(o, around);
+    o->settings.screen_on = pick_hours(around);
+    o->settings.dim = pick_hours(around);
+    o->settings.dim_pct = 40;
+    o->settings.wake_level = (int)pick(1, 4);
     o->model.generated_at = pick_time(around);
     o->settings.expire_s = (int)pick(10, 7200);
     o->settings.response_target_min = (int)pick(1, 200);
@@ -151,20 +193,20 @@ static bool network_equal(const struct view_network *a, const struct view_networ
     return EQUAL(id) && EQUAL(name) && EQUAL(kind) && age_equal(&a->age, &b->age) &&
            SAME(followers) && SAME(followers_change) && SAME(rate) && EQUAL(basis) &&
            SAME(rate_change) && EQUAL(series.values) && EQUAL(series.count) && EQUAL(silent_days) &&
-           EQUAL(silent) && EQUAL(objective);
+           EQUAL(silent) && EQUAL(posted_s) && EQUAL(objective);
 }
 
 static bool objective_equal(const struct view_objective *a, const struct view_objective *b)
 {
-    return EQUAL(id) && EQUAL(label) && EQUAL(unit) && SAME(value) && SAME(target) &&
-           SAME(progress) && SAME(elapsed) && EQUAL(behind);
+    return EQUAL(id) && EQUAL(label) && EQUAL(unit) && age_equal(&a->age, &b->age) && SAME(value) &&
+           SAME(target) && SAME(progress) && SAME(elapsed) && EQUAL(behind) && EQUAL(end);
 }
 
 static bool message_equal(const struct view_message *a, const struct view_message *b)
 {
     return EQUAL(kind) && EQUAL(status) && EQUAL(network) && EQUAL(network_name) &&
            strcmp(a->author, b->author) == 0 && EQUAL(text) && EQUAL(assignee) && EQUAL(waited_s) &&
-           deadline_equal(&a->deadline, &b->deadline) && EQUAL(crisis);
+           deadline_equal(&a->deadline, &b->deadline) && EQUAL(crisis) && EQUAL(private);
 }
 
 static bool queue_equal(const struct view_queue *a, const struct view_queue *b)
@@ -180,12 +222,52 @@ static bool queue_equal(const struct view_queue *a, const struct view_queue *b)
            SAME(first_response_median_s) && EQUAL(period) && EQUAL(clock) && EQUAL(top_count);
 }
 
+static bool signals_equal(const struct view_signals *signals_a,
+                          const struct view_signals *signals_b)
+{
+    for (size_t i = 0; i < VIEW_SIGNALS_TOP; i++) {
+        const struct view_signal *a = &signals_a->top[i], *b = &signals_b->top[i];
+        if (!(EQUAL(label) && EQUAL(note) && EQUAL(private) && EQUAL(severity) &&
+              EQUAL(verification))) {
+            return false;
+        }
+    }
+    const struct view_signals *a = signals_a, *b = signals_b;
+    return EQUAL(top_count) && EQUAL(total);
+}
+
+static bool publication_equal(const struct view_publication *a, const struct view_publication *b)
+{
+    for (size_t i = 0; i < VIEW_BADGES_TOP; i++) {
+        if (!(EQUAL(badges[i].kind) && EQUAL(badges[i].name))) {
+            return false;
+        }
+    }
+    return EQUAL(at) && EQUAL(day) && EQUAL(late) && EQUAL(status) && EQUAL(held) &&
+           EQUAL(private) && EQUAL(badge_count) && EQUAL(network_count) && EQUAL(text) &&
+           EQUAL(author) && EQUAL(reviewer) && EQUAL(cooling_left_s);
+}
+
+static bool publications_equal(const struct view_publications *a, const struct view_publications *b)
+{
+    for (size_t i = 0; i < VIEW_PUBLICATIONS_TOP; i++) {
+        if (!publication_equal(&a->top[i], &b->top[i])) {
+            return false;
+        }
+    }
+    return EQUAL(present) && age_equal(&a->age, &b->age) && EQUAL(top_count) && EQUAL(total) &&
+           EQUAL(without_reader) && EQUAL(in_review) && EQUAL(later) && EQUAL(published_today) &&
+           EQUAL(held);
+}
+
 static bool listening_equal(const struct view_listening *a, const struct view_listening *b)
 {
     return EQUAL(present) && age_equal(&a->age, &b->age) && SAME(mentions_per_hour) &&
            SAME(baseline_per_hour) && SAME(ratio) && SAME(sentiment.positive) &&
            SAME(sentiment.neutral) && SAME(sentiment.negative) && EQUAL(themes) &&
-           EQUAL(theme_count) && EQUAL(series.values);
+           EQUAL(theme_count) && EQUAL(series.values) && SAME(share_of_voice_pct) &&
+           signals_equal(&a->threats, &b->threats) &&
+           signals_equal(&a->opportunities, &b->opportunities);
 }
 
 static bool crisis_equal(const struct view_crisis *a, const struct view_crisis *b)
@@ -201,7 +283,8 @@ static bool crisis_equal(const struct view_crisis *a, const struct view_crisis *
 static bool team_equal(const struct view_team *a, const struct view_team *b)
 {
     return EQUAL(present) && age_equal(&a->age, &b->age) && SAME(hours_planned) &&
-           SAME(hours_available) && EQUAL(overloaded) && EQUAL(members) && EQUAL(member_count);
+           SAME(hours_available) && EQUAL(overloaded) && EQUAL(members) && EQUAL(member_count) &&
+           EQUAL(activities) && EQUAL(activity_count);
 }
 
 static bool view_equal(const struct view *a, const struct view *b)
@@ -218,10 +301,12 @@ static bool view_equal(const struct view *a, const struct view *b)
     }
     return EQUAL(organisation) && EQUAL(level) && EQUAL(has_data) && age_equal(&a->age, &b->age) &&
            EQUAL(trouble.kind) && EQUAL(trouble.source) && EQUAL(trouble.since) &&
-           EQUAL(trouble.count) && EQUAL(network_count) && EQUAL(objective_count) &&
-           queue_equal(&a->queue, &b->queue) && listening_equal(&a->listening, &b->listening) &&
-           crisis_equal(&a->crisis, &b->crisis) && team_equal(&a->team, &b->team) &&
-           EQUAL(next_change);
+           EQUAL(trouble.count) && EQUAL(trouble.next_try) && EQUAL(trouble.last_heard) &&
+           EQUAL(power) && publications_equal(&a->publications, &b->publications) &&
+           EQUAL(rules.first) && EQUAL(rules.count) && EQUAL(network_count) &&
+           EQUAL(objective_count) && queue_equal(&a->queue, &b->queue) &&
+           listening_equal(&a->listening, &b->listening) && crisis_equal(&a->crisis, &b->crisis) &&
+           team_equal(&a->team, &b->team) && EQUAL(next_change);
 }
 
 /* --- The promise -------------------------------------------------------------------------------
@@ -253,15 +338,20 @@ static int follow(int64_t now)
 static void nothing_changes_before_it_was_announced(void **state)
 {
     (void)state;
+    setenv("TZ", "Europe/Paris", 1);
+    tzset();
     /* Paris: summer time ends, begins; a year ends; and an ordinary afternoon. */
     const int64_t moments[] = {1792890000, 1774746000, 1798757990, NOW};
+    bool powers[POWER_COUNT] = {false};
     int changed = 0;
     for (int i = 0; i < OFFICES; i++) {
         int64_t around = moments[i % 4] + pick(-100, 100);
         fill(&o, around);
+        powers[office_view(&o, around)->power] = true;
         changed += follow(around);
     }
     assert_true(changed > OFFICES); /* otherwise nothing was tested */
+    assert_true(powers[POWER_ON] && powers[POWER_DIM] && powers[POWER_OFF]);
 }
 
 /* Waits go on by the minute when the clocks are set back: there is no doubled hour. */

@@ -103,6 +103,8 @@ static void silence_is_counted_in_whole_days(void **state)
     network->last_post_at = MINUTE - DAYS(OFFICE_SILENT_DAYS) + 1;
     office_view(&o, NOW);
     assert_int_equal(seen->silent_days, OFFICE_SILENT_DAYS - 1);
+    assert_int_equal(seen->posted_s % 60, 0);
+    assert_true(seen->posted_s > DAYS(OFFICE_SILENT_DAYS - 1));
     assert_false(seen->silent);
     network->last_post_at--;
     office_view(&o, NOW);
@@ -113,7 +115,18 @@ static void silence_is_counted_in_whole_days(void **state)
     network->last_post_at = TIME_NONE;
     office_view(&o, NOW);
     assert_int_equal(seen->silent_days, -1);
+    assert_int_equal(seen->posted_s, -1);
     assert_false(seen->silent);
+}
+
+static void the_last_post_is_told_by_the_minute(void **state)
+{
+    (void)state;
+    struct network *network = office_network(&o, "a");
+    network->last_post_at = MINUTE - MINUTES(40) - 1;
+    assert_int_equal(office_view(&o, NOW)->networks[0].posted_s, MINUTES(40));
+    network->last_post_at = NOW + 3600;
+    assert_int_equal(office_view(&o, NOW)->networks[0].posted_s, 0);
 }
 
 static void expired_figures_are_not_known_but_the_name_stays(void **state)
@@ -143,6 +156,7 @@ static void expired_figures_are_not_known_but_the_name_stays(void **state)
     assert_true(same(seen->rate_change, NAN));
     assert_int_equal(seen->basis, BASIS_UNKNOWN);
     assert_int_equal(seen->series.count, 0);
+    assert_int_equal(seen->posted_s, -1);
     assert_int_equal(seen->silent_days, -1);
     assert_false(seen->silent);
     assert_string_equal(seen->name, "Mastodon");
@@ -228,6 +242,9 @@ static void an_expired_objective_keeps_its_target_only(void **state)
     assert_true(same(seen->target, 10));
     assert_false(seen->behind);
     assert_string_equal(seen->label, "Visibility");
+    assert_int_equal(seen->end, NOW);
+    assert_int_equal(seen->age.state, AGE_EXPIRED);
+    assert_int_equal(seen->age.as_of, NOW);
 }
 
 static void a_model_with_too_many_is_cut(void **state)
@@ -260,6 +277,7 @@ int main(void)
         cmocka_unit_test_setup(without_a_usable_basis_there_is_no_rate, setup),
         cmocka_unit_test_setup(the_name_falls_back_to_the_id, setup),
         cmocka_unit_test_setup(silence_is_counted_in_whole_days, setup),
+        cmocka_unit_test_setup(the_last_post_is_told_by_the_minute, setup),
         cmocka_unit_test_setup(expired_figures_are_not_known_but_the_name_stays, setup),
         cmocka_unit_test_setup(a_network_finds_its_objective, setup),
         cmocka_unit_test_setup(progress_is_compared_with_the_time_elapsed, setup),

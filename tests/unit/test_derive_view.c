@@ -73,12 +73,16 @@ static void the_first_source_in_trouble_is_named(void **state)
     o.office.health[0].trouble = TROUBLE_WAITING;
     o.office.health[2].trouble = TROUBLE_TIMEOUT;
     o.office.health[2].since = NOW - 90;
+    o.office.health[2].next_try = NOW + 30;
+    o.office.health[2].last_success = NOW - 120;
     o.office.health[2].name[0] = 'B';
     o.office.health[3].trouble = TROUBLE_DENIED;
     const struct view_trouble *trouble = &office_view(&o, NOW)->trouble;
     assert_int_equal(trouble->kind, TROUBLE_TIMEOUT);
     assert_string_equal(trouble->source, "B");
     assert_int_equal(trouble->since, NOW - 90);
+    assert_int_equal(trouble->next_try, NOW + 30);
+    assert_int_equal(trouble->last_heard, NOW - 120);
     assert_int_equal(trouble->count, 2);
     o.office.health[0].trouble = TROUBLE_REFUSED; /* without a name: the config has one */
     office_view(&o, NOW);
@@ -94,6 +98,8 @@ static void a_source_that_waits_is_not_in_trouble(void **state)
     const struct view_trouble *trouble = &office_view(&o, NOW)->trouble;
     assert_int_equal(trouble->kind, TROUBLE_NONE);
     assert_int_equal(trouble->count, 0);
+    assert_int_equal(trouble->next_try, TIME_NONE);
+    assert_int_equal(trouble->last_heard, TIME_NONE);
     assert_null(trouble->source);
 }
 
@@ -133,6 +139,7 @@ static void a_team_with_more_work_than_hours_is_overloaded(void **state)
 {
     (void)state;
     static const struct member members[] = {{.name = "Nadia"}};
+    static const struct activity activities[] = {{"answering", 14}, {"listening", 4}};
     struct team *team = &o.model.team;
     const struct view_team *seen = &o.view.team;
     team->present = true;
@@ -145,15 +152,37 @@ static void a_team_with_more_work_than_hours_is_overloaded(void **state)
     team->hours_planned = 28.5;
     team->members = members;
     team->member_count = 1;
+    team->activities = activities;
+    team->activity_count = 2;
     office_view(&o, NOW);
     assert_true(seen->overloaded);
     assert_true(same(seen->hours_planned, 28.5));
     assert_int_equal(seen->member_count, 1);
+    assert_int_equal(seen->activity_count, 2);
+    assert_ptr_equal(seen->activities, activities);
     office_view(&o, NOW + OFFICE_EXPIRE_S + 1);
     assert_true(same(seen->hours_planned, NAN));
     assert_true(same(seen->hours_available, NAN));
     assert_false(seen->overloaded);
     assert_int_equal(seen->member_count, 0);
+    assert_int_equal(seen->activity_count, 0);
+}
+
+/* At any hour it is off, so that time zones don't matter. */
+static void the_screen_is_off_unless_a_crisis_wakes_it(void **state)
+{
+    (void)state;
+    assert_int_equal(office_view(&o, NOW)->power, POWER_ON);
+    o.settings.screen_on = (struct hours){.periods = {{0, 0, 60}}, .count = 1};
+    assert_int_equal(office_view(&o, NOW)->power, POWER_OFF);
+    assert_int_equal(office_view(&o, TIME_NONE)->power, POWER_ON);
+    o.model.crisis.present = true;
+    o.model.crisis.level = LEVEL_ALERT;
+    assert_int_equal(office_view(&o, NOW)->power, POWER_OFF);
+    o.model.crisis.level = LEVEL_CRISIS;
+    assert_int_equal(office_view(&o, NOW)->power, POWER_ON);
+    o.model.crisis.phase = PHASE_CLOSED;
+    assert_int_equal(office_view(&o, NOW)->power, POWER_OFF);
 }
 
 int main(void)
@@ -166,6 +195,7 @@ int main(void)
         cmocka_unit_test_setup(a_source_that_waits_is_not_in_trouble, setup),
         cmocka_unit_test_setup(listening_is_compared_with_the_usual, setup),
         cmocka_unit_test_setup(a_team_with_more_work_than_hours_is_overloaded, setup),
+        cmocka_unit_test_setup(the_screen_is_off_unless_a_crisis_wakes_it, setup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

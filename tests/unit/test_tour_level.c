@@ -98,6 +98,14 @@ static void a_level_that_falls_leaves_what_both_tours_have(void **state)
     touring_crisis(&t, LEVEL_CLEAR);
     assert_int_equal(touring_step(&t, 9000), 29000); /* the first stop */
     touring_shows(&t, SCENE_OVERVIEW);
+    touring_crisis(&t, LEVEL_WATCH);
+    touring_step(&t, 10000);
+    assert_int_equal(t.tour.index, 2);
+    t.view.listening.present = true;
+    TOUR(&t, TOUR_CALM, SCENE_OVERVIEW, SCENE_QUEUE, SCENE_LISTENING);
+    touring_crisis(&t, LEVEL_CLEAR);
+    touring_step(&t, 11000); /* not what has the crisis's place now */
+    touring_shows(&t, SCENE_OVERVIEW);
 }
 
 static void a_crisis_takes_over_from_the_configs_level(void **state)
