@@ -175,7 +175,6 @@ bool settings_load(const char *path, struct settings *ret_settings, struct probl
     read_statements(loader, buf_text(&text));
     size_t count = loader->problem_count;
     if (count == 0) {
-        value_fill_old(&loader->settings);
         *ret_settings = loader->settings;
     } else {
         err_set(err, "%s: %zu %s", path, count, count == 1 ? "problem" : "problems");

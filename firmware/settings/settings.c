@@ -33,7 +33,6 @@ void settings_init(struct settings *settings)
     for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
         value_reset_all(SECTION_SCENE, &settings->scene_seconds[i]);
     }
-    value_fill_old(settings);
 }
 
 static bool name_is_taken(const struct settings *settings, const char *name)

@@ -86,11 +86,6 @@ struct source_settings {
     int timeout_s;              /* for one fetch as a whole */
 };
 
-struct scene_settings {
-    enum scene_id scene;
-    int seconds; /* on the wall, in the tour */
-};
-
 struct settings {
     char path[SETTINGS_PATH_MAX];   /* the file these came from, "" for built-in defaults */
     char title[SETTINGS_TITLE_MAX]; /* "" for the feed's organisation */
@@ -105,8 +100,6 @@ struct settings {
     int response_target_min; /* minutes to a first reply, where the feed gives no due_at */
     enum author_privacy authors;
     enum excerpt_privacy excerpts;
-    struct scene_settings scenes[SCENE_COUNT]; /* going: tours and scene_seconds replace them */
-    size_t scene_count;
     struct tour_settings tours[TOUR_KIND_COUNT];
     int scene_seconds[SCENE_TOUR_COUNT]; /* on the wall, in the tour: 1 to 3600 */
     enum colour_theme theme;

@@ -252,13 +252,3 @@ void value_reset_all(enum setting_section section, void *base)
         }
     }
 }
-
-void value_fill_old(struct settings *settings)
-{
-    const struct tour_settings *tour = &settings->tours[TOUR_CALM];
-    settings->scene_count = tour->count;
-    for (size_t i = 0; i < tour->count; i++) {
-        settings->scenes[i] =
-            (struct scene_settings){tour->scenes[i], settings->scene_seconds[tour->scenes[i]]};
-    }
-}

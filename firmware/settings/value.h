@@ -24,8 +24,6 @@ void value_empty(const struct setting *row, void *base);
 void value_reset_all(enum setting_section section, void *base);
 /* A scene that may be in the tour. */
 bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err);
-/* Going, with settings.scenes. */
-void value_fill_old(struct settings *settings);
 
 /* What may be written, for a person: "1s to 24h", "full, initials or hidden"; "" for any text. */
 void value_range(const struct setting *row, char dst[VALUE_TEXT_MAX]);
