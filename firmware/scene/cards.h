@@ -54,6 +54,13 @@ int rules_height_least(struct paint *paint, int width);
 /* What to look at before publishing; and the height of a panel that holds it all. */
 void checklist_draw(struct paint *paint, struct box box);
 int checklist_height(struct paint *paint, int width);
+/* Rules and checklist, those that the feed has: one below the other, or beside it where there is
+ * room; the height below which they are not worth it; that there is none. */
+bool guidance_present(const struct paint *paint);
+void guidance_column(struct paint *paint, struct box box, bool large);
+void guidance_row(struct paint *paint, struct box box, bool large);
+int guidance_least(struct paint *paint, int width, bool large);
+void guidance_lack(struct paint *paint);
 
 /* What a curve of mentions shows. */
 struct mentions {
@@ -72,16 +79,14 @@ int mentions_least(const struct paint *paint);
 struct look look_mentions(double ratio);
 /* Themes as bars, the most talked about first. */
 void themes_draw(struct paint *paint, struct box box, const struct theme *themes, size_t count);
-/* Heights of that panel: for one theme, and for all of them. */
-int themes_least(const struct paint *paint);
-int themes_height(const struct paint *paint, size_t count);
+/* Height of a panel of that width with so many rows. */
+int themes_height(const struct paint *paint, int width, size_t count);
 /* Threats (or opportunities) as a list, the gravest first as the view has them. */
 void signals_draw(struct paint *paint, struct box box, const struct view_signals *signals,
                   enum signal_kind kind);
 int signals_least(const struct paint *paint);
-/* Of all of them, whole, in a panel of that width. */
-int signals_height(struct paint *paint, int width, const struct view_signals *signals,
-                   enum signal_kind kind);
+/* Of all of them, with a line for each name. */
+int signals_height(const struct paint *paint, const struct view_signals *signals);
 
 /* The three tones as one bar of three parts, each with its share and, where it fits, its word. */
 void tone_bar(struct paint *paint, struct box box, const struct sentiment *sentiment);

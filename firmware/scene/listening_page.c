@@ -12,7 +12,8 @@ enum {
     BAR_SPACE = 55,
     CURVE_AMPLE = 1000,
     COLUMNS_LEAST = 2600,
-    COLUMNS_AMPLE = 4800
+    COLUMNS_AMPLE = 4800,
+    ROWS_AMPLE = 2300
 };
 
 enum part { MENTIONS, TONE, THEMES, THREATS, OPPORTUNITIES, PART_COUNT };
@@ -107,16 +108,16 @@ static struct panel panel_of(struct paint *paint, enum part part, int width)
         panel.least = panel.ample = tone_height(paint);
         break;
     case THEMES:
-        panel.least = themes_least(paint);
-        panel.ample = themes_height(paint, listening->theme_count);
+        panel.least = themes_height(paint, width, 1);
+        panel.ample = themes_height(paint, width, listening->theme_count);
         break;
     case THREATS:
         panel.least = signals_least(paint);
-        panel.ample = signals_height(paint, width, &listening->threats, SIGNAL_THREAT);
+        panel.ample = signals_height(paint, &listening->threats);
         break;
     case OPPORTUNITIES:
         panel.least = signals_least(paint);
-        panel.ample = signals_height(paint, width, &listening->opportunities, SIGNAL_OPPORTUNITY);
+        panel.ample = signals_height(paint, &listening->opportunities);
         break;
     case PART_COUNT:
         break;
@@ -191,6 +192,19 @@ static void notice(struct paint *paint, struct box box, enum shape shape, enum i
     paint_spans(paint, in.x, in.y + (in.h + capital) / 2, in.w, ALIGN_CENTRE, spans, 2);
 }
 
+/* Three columns, for a wide and low wall. */
+static void columns(struct paint *paint, struct box box)
+{
+    static const enum part FIRST[] = {MENTIONS, TONE}, SECOND[] = {THEMES},
+                           THIRD[] = {THREATS, OPPORTUNITIES};
+    static const size_t IN_TURN[] = {0, 1};
+    int gap = paint->gap, room = box.w - 2 * gap;
+    int first = room * 36 / 100, second = room * 31 / 100, third = room - first - second;
+    column(paint, (struct box){box.x, box.y, first, box.h}, FIRST, IN_TURN, 2);
+    column(paint, (struct box){box.x + first + gap, box.y, second, box.h}, SECOND, IN_TURN, 1);
+    column(paint, (struct box){box.x + box.w - third, box.y, third, box.h}, THIRD, IN_TURN, 2);
+}
+
 void listening_page_draw(struct paint *paint, struct box box)
 {
     static const enum part LEFT[] = {MENTIONS, TONE, THEMES}, RIGHT[] = {THREATS, OPPORTUNITIES},
@@ -210,6 +224,10 @@ void listening_page_draw(struct paint *paint, struct box box)
     }
     if (box.w < paint_u(paint, COLUMNS_LEAST) || box.w < box.h) {
         column(paint, box, ALL, ALL_RANK, 5);
+        return;
+    }
+    if (box.h < paint_u(paint, ROWS_AMPLE) && box.w >= paint_u(paint, COLUMNS_AMPLE)) {
+        columns(paint, box);
         return;
     }
     bool ample = box.w >= paint_u(paint, COLUMNS_AMPLE);

@@ -67,35 +67,47 @@ static int head_brief(struct paint *paint, struct box in, const struct mentions 
     return y;
 }
 
-/* Title over what the figure means, the figure large on the right. Returns the lower baseline. */
-static int head_hero(struct paint *paint, struct box in, const struct mentions *mentions)
+/* Title over what the figure means; its age beside the one or the other, where there is room. */
+static void head_words(struct paint *paint, struct box in, int room,
+                       const struct mentions *mentions)
 {
-    char number[FORMAT_MAX], ratio[FORMAT_MAX * 2], old[FORMAT_MAX * 2] = "";
+    char ratio[FORMAT_MAX * 2], old[FORMAT_MAX * 2] = "";
     const struct look *look = &mentions->look;
-    int lower = in.y + paint_u(paint, LINE_2);
     bool known = number_known(mentions->per_hour);
-    format_count(number, mentions->per_hour);
-    int hero = paint_width(paint, STYLE_HERO, number);
-    hero = paint_figure(paint, in.x + in.w - hero, lower, hero <= in.w ? hero : 0, STYLE_HERO,
-                        known ? look->ink : INK_MUTED, number);
-    int room = in.w - hero - paint->gap;
     if (mentions->age && mentions->age->state == AGE_AGEING) {
         format_data_of(old, mentions->age->as_of, paint->view->now);
     }
     struct span title[] = {
-        {STYLE_LEAD, INK_TEXT, tr("Mentions per hour"), .flex = true, .drop = 1},
-        {STYLE_TEXT, INK_WARN, *old ? NULL : "", SHAPE_TRIANGLE, .space = 80, .drop = 2},
+        {STYLE_LEAD, INK_TEXT, tr("Mentions per hour"), .flex = true},
+        {STYLE_TEXT, INK_WARN, *old ? NULL : "", SHAPE_TRIANGLE, .space = 80},
         {STYLE_TEXT, INK_WARN, old, .space = 30, .figure = true},
     };
-    struct span state[] = {
-        {STYLE_STRONG, look->ink, NULL, look->shape},
-        {STYLE_STRONG, look->ink, look->word, .space = 35},
-        {STYLE_TEXT, INK_MUTED, ratio_text(ratio, mentions->ratio), .space = 45, .drop = 1},
-    };
-    paint_spans(paint, in.x, in.y + paint_u(paint, LINE_1), room, ALIGN_LEFT, title, 3);
-    if (known) {
-        paint_spans(paint, in.x, lower, room, ALIGN_LEFT, state, 3);
+    bool above = paint_spans_width(paint, title, 3) <= room;
+    if (paint_width(paint, STYLE_LEAD, title[0].text) > room) {
+        title[0].text = tr("Mentions/h");
     }
+    struct span state[] = {
+        {STYLE_STRONG, look->ink, known ? NULL : "", look->shape, .drop = 1},
+        {STYLE_STRONG, look->ink, known ? look->word : "", .space = 35, .drop = 1},
+        {STYLE_TEXT, INK_MUTED, ratio_text(ratio, mentions->ratio), .space = 45, .drop = 2},
+        {STYLE_TEXT, INK_WARN, *old && !above ? NULL : "", SHAPE_TRIANGLE, .space = 80},
+        {STYLE_TEXT, INK_WARN, above ? "" : old, .space = 30, .figure = true},
+    };
+    paint_spans(paint, in.x, in.y + paint_u(paint, LINE_1), room, ALIGN_LEFT, title, above ? 3 : 1);
+    paint_spans(paint, in.x, in.y + paint_u(paint, LINE_2), room, ALIGN_LEFT, state, 5);
+}
+
+/* The words, and the figure large on the right. Returns the lower baseline. */
+static int head_hero(struct paint *paint, struct box in, const struct mentions *mentions)
+{
+    char number[FORMAT_MAX];
+    int lower = in.y + paint_u(paint, LINE_2);
+    enum ink ink = number_known(mentions->per_hour) ? mentions->look.ink : INK_MUTED;
+    format_count(number, mentions->per_hour);
+    int hero = paint_width(paint, STYLE_HERO, number);
+    hero = paint_figure(paint, in.x + in.w - hero, lower, hero <= in.w ? hero : 0, STYLE_HERO, ink,
+                        number);
+    head_words(paint, in, in.w - hero - paint->gap, mentions);
     return lower;
 }
 
@@ -143,7 +155,8 @@ static void plot_draw(struct paint *paint, struct box plot, const struct mention
     series_draw(paint, line, series, 0, high, ink, 60);
     if (number_known(mentions->usual)) {
         int at = line.y + line.h - (int)lround(fmax(mentions->usual, 0) / high * line.h);
-        list_dashes(paint->list, (struct box){plot.x, at - 1, plot.w, 3}, INK_MUTED);
+        int thick = paint_u(paint, 10) > 2 ? paint_u(paint, 10) : 2;
+        list_dashes(paint->list, (struct box){plot.x, at - thick / 2, plot.w, thick}, INK_MUTED);
     }
     double last = series->values[series->count - 1];
     if (number_known(last)) {

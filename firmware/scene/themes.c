@@ -8,8 +8,8 @@
 #include <math.h>
 
 /* In hundredths of a unit. */
-enum { TITLE = 85, HEAD = 140, ROW = 130, ROW_MOST = 190, LINE = 115, COLUMN_GAP = 80, BAR = 46 };
-enum { BAR_LEAST = 350, LABEL_LEAST = 600 };
+enum { TITLE = 85, HEAD = 140, ROW = 130, LINE = 115, COLUMN_GAP = 80, BAR = 46 };
+enum { BESIDE_LEAST = 2250, BAR_LEAST = 350, LABEL_LEAST = 600, BAR_BELOW = 24, ROW_BELOW = 186 };
 
 /* A change of less than so many percent is none, and one of more is only said to be more. */
 static const double STABLE = 5.0, CHANGE_MOST = 999.0;
@@ -123,8 +123,21 @@ static int between(int value, int least, int most)
     return value > most ? most : value < least ? least : value;
 }
 
-/* Columns as wide as what stands in them; the bar takes what is left, or goes, then the words of
- * the tone, then the trend. */
+/* Bars stand between label and count, or below them in a panel that is so narrow inside. */
+static bool bars_beside(const struct paint *paint, int width)
+{
+    return width >= paint_u(paint, BESIDE_LEAST);
+}
+
+static int row_least(const struct paint *paint, int width)
+{
+    return paint_u(paint, bars_beside(paint, width) ? ROW : ROW_BELOW);
+}
+
+/*
+ * Columns as wide as what stands in them; the bar takes what is left, or stands below in a narrow
+ * panel. When room is short the words of the tone go, then the trend.
+ */
 static struct columns columns_measure(const struct paint *paint, struct box in,
                                       const struct entry *entries, size_t count, bool *ret_words)
 {
@@ -151,9 +164,13 @@ static struct columns columns_measure(const struct paint *paint, struct box in,
         rest += c.trend.w + gap;
         c.trend.w = 0;
     }
-    int bar = rest - gap - between(label, 0, widest(least, in.w * 36 / 100));
-    c.bar.w = bar >= paint_u(paint, BAR_LEAST) ? bar : 0;
-    c.label.w = c.bar.w > 0 ? rest - gap - c.bar.w : rest;
+    if (bars_beside(paint, in.w)) {
+        int bar = rest - gap - between(label, 0, widest(least, in.w * 36 / 100));
+        c.bar.w = bar >= paint_u(paint, BAR_LEAST) ? bar : paint_u(paint, BAR_LEAST);
+        c.label.w = rest - gap - c.bar.w;
+    } else {
+        c.label.w = rest;
+    }
     c.bar.x = in.x + c.label.w + gap;
     c.trend.x = in.x + in.w - c.trend.w;
     c.tone.x = c.trend.x - c.tone.w - (c.trend.w > 0 ? gap : 0);
@@ -165,17 +182,23 @@ static void row_draw(struct paint *paint, struct box row, const struct columns *
                      const struct entry *entry, bool words)
 {
     struct span spans[2];
-    int middle = row.y + row.h / 2, y = middle + type_capital(paint->unit) / 2;
+    enum ink ink = entry->tone.ink == INK_MUTED ? INK_NEUTRAL : entry->tone.ink;
+    int middle = row.y + row.h / 2 - (c->bar.w > 0 ? 0 : paint_u(paint, BAR_BELOW));
+    int y = middle + type_capital(paint->unit) / 2;
     int pitch = paint_u(paint, LINE), bar = paint_u(paint, BAR);
-    int room = row.h >= 2 * pitch ? 2 : 1;
+    int room = row.h - (c->bar.w > 0 ? 0 : paint_u(paint, 90)) >= 2 * pitch ? 2 : 1;
     int lines = paint_wrapped(paint, 0, 0, c->label.w, pitch, room, STYLE_STRONG, INK_TEXT,
                               entry->label, false);
     paint_wrapped(paint, c->label.x, y - (lines - 1) * pitch / 2, c->label.w, pitch, lines,
                   STYLE_STRONG, INK_TEXT, entry->label, true);
     if (c->bar.w > 0) {
-        enum ink ink = entry->tone.ink == INK_MUTED ? INK_NEUTRAL : entry->tone.ink;
         paint_bar(paint, (struct box){c->bar.x, middle - bar / 2, c->bar.w, bar}, entry->share,
                   ink);
+    }
+    if (c->bar.w == 0) {
+        int top = y + (lines - 1) * pitch / 2 + paint_u(paint, 42);
+        struct box below = {row.x, top, row.w, paint_u(paint, BAR_BELOW)};
+        paint_bar(paint, below, entry->share, ink);
     }
     int count = paint_width(paint, STYLE_STRONG, entry->count);
     paint_figure(paint, c->count.x + c->count.w - count, y, count, STYLE_STRONG, INK_TEXT,
@@ -188,14 +211,18 @@ static void row_draw(struct paint *paint, struct box row, const struct columns *
     }
 }
 
-int themes_least(const struct paint *paint)
+int themes_height(const struct paint *paint, int width, size_t count)
 {
-    return 2 * paint->pad + paint_u(paint, HEAD + ROW);
+    int rows = count > 1 ? (int)count : 1;
+    return 2 * paint->pad + paint_u(paint, HEAD) + rows * row_least(paint, width - 2 * paint->pad);
 }
 
-int themes_height(const struct paint *paint, size_t count)
+static void title(struct paint *paint, struct box in, const char *more)
 {
-    return 2 * paint->pad + paint_u(paint, HEAD + ROW * (count > 1 ? (int)count : 1));
+    struct span rest[] = {{STYLE_TEXT, INK_MUTED, more, .figure = true}};
+    int y = in.y + paint_u(paint, TITLE);
+    int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Themes"));
+    paint_spans(paint, in.x + name + paint->gap, y, in.w - name - paint->gap, ALIGN_RIGHT, rest, 1);
 }
 
 void themes_draw(struct paint *paint, struct box box, const struct theme *themes, size_t count)
@@ -205,11 +232,13 @@ void themes_draw(struct paint *paint, struct box box, const struct theme *themes
     struct box in = paint_panel(paint, box);
     paint_text(paint, in.x, in.y + paint_u(paint, TITLE), in.w, STYLE_LEAD, INK_TEXT, tr("Themes"));
     struct box rows = {in.x, in.y + paint_u(paint, HEAD), in.w, in.h - paint_u(paint, HEAD)};
-    int least = paint_u(paint, ROW), most = paint_u(paint, ROW_MOST);
+    int least = row_least(paint, in.w), most = least * 3 / 2;
     count = count < MODEL_THEMES_MAX ? count : MODEL_THEMES_MAX;
     size_t room = rows.h >= least ? (size_t)(rows.h / least) : 0;
     /* The last row says how many are missing, unless that would be all that there is. */
+    char more[FORMAT_MAX * 2];
     size_t shown = count <= room ? count : room > 1 ? room - 1 : room;
+    title(paint, in, room == 1 ? more_text(more, (double)(count - shown)) : "");
     if (count == 0 && room > 0) {
         int y = rows.y + (least + type_capital(paint->unit)) / 2;
         paint_text(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED, tr("no theme reported"));
@@ -230,7 +259,6 @@ void themes_draw(struct paint *paint, struct box box, const struct theme *themes
     for (size_t i = 0; i < shown; i++, row.y += row.h) {
         row_draw(paint, row, &columns, &entries[i], words);
     }
-    char more[FORMAT_MAX * 2];
     if (filled > shown) {
         int y = row.y + (row.h + type_capital(paint->unit)) / 2;
         paint_figure(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED,

@@ -15,7 +15,7 @@ struct part {
     const char *word;
 };
 
-/* Sign, share and word; the word goes first, then the sign, then "%". */
+/* Sign, share and word; in a narrow part the word goes first, then "%", then the sign. */
 static void part_draw(struct paint *paint, struct box box, const struct part *part)
 {
     char number[FORMAT_MAX];
@@ -28,9 +28,10 @@ static void part_draw(struct paint *paint, struct box box, const struct part *pa
         {STYLE_STRONG, INK_ON_COLOUR, number, .space = 30, .figure = true},
         {STYLE_STRONG, INK_ON_COLOUR, part->word, .space = 30, .drop = 2},
     };
-    if (paint_width(paint, STYLE_STRONG, number) > box.w - 2 * pad) {
-        /* A narrow part: the number alone, in what room there is. */
-        pad = paint_u(paint, 6);
+    if (paint_spans_width(paint, spans, 2) > box.w - 2 * pad) {
+        pad = paint_u(paint, 8);
+    }
+    if (paint_spans_width(paint, spans, 2) > box.w - 2 * pad) {
         format_decimal(number, part->share, 0);
     }
     paint_spans(paint, box.x + pad, y, box.w - 2 * pad, ALIGN_LEFT, spans, 3);
