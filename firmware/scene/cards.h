@@ -33,8 +33,6 @@ int tile_height(const struct paint *paint, bool with_objective);
 void listening_draw(struct paint *paint, struct box box);
 /* The queue as a column: figures, the next messages, how many more, the team's load. */
 void answers_draw(struct paint *paint, struct box box);
-/* Title, verification and clocks of the crisis. */
-void banner_draw(struct paint *paint, struct box box);
 /* Mentions per hour as a curve, with the usual and events marked: of the crisis. */
 void mentions_draw(struct paint *paint, struct box box);
 void actions_draw(struct paint *paint, struct box box);

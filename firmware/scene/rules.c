@@ -11,12 +11,13 @@ enum {
     LINE = 122,
     BETWEEN = 105,
     BETWEEN_MOST = 260,
+    LARGE_FROM = 2200, /* a panel so wide may have large ones */
     BAR = 12,
     INDENT = 70
 };
 
 /* A rule and its source may take so many lines, and so many rules stand below each other. */
-enum { RULE_LINES = 4, SOURCE_LINES = 2, SHOWN_MAX = 12 };
+enum { RULE_LINES = 5, SOURCE_LINES = 2, SHOWN_MAX = 12 };
 
 /* How rules are set: large where they are all there is to read. */
 struct setting {
@@ -102,9 +103,12 @@ int rules_height_least(struct paint *paint, int width)
 void rules_draw(struct paint *paint, struct box box, bool large)
 {
     struct box in = paint_panel(paint, box);
-    struct setting setting = setting_of(paint, in.w, large);
     struct placed shown[SHOWN_MAX];
     int top = in.y + paint_u(paint, FIRST), room = in.y + in.h - top, used = 0;
+    struct setting setting = setting_of(paint, in.w, large);
+    if (in.w < paint_u(paint, LARGE_FROM) || place(paint, &setting, 0).height > room) {
+        setting = setting_of(paint, in.w, false);
+    }
     int between = paint_u(paint, BETWEEN);
     size_t count = 0;
     paint_text(paint, in.x, in.y + paint_u(paint, TITLE_LINE), in.w, STYLE_LEAD, INK_TEXT,

@@ -85,9 +85,12 @@ static struct schedule schedule_plan(struct paint *paint, int width, int height)
 
 int schedule_height(struct paint *paint, int width)
 {
+    const struct view_publications *publications = &paint->view->publications;
     int far = paint_u(paint, 100000);
     struct schedule plan = schedule_plan(paint, width - 2 * paint->pad, far);
-    return plan.used + paint_u(paint, FOOT) + 2 * paint->pad;
+    bool foot = plan.shown < publications->total || publications->later > 0 ||
+                publications->published_today > 0;
+    return plan.used + (foot ? paint_u(paint, FOOT) : 0) + 2 * paint->pad;
 }
 
 /* A sign when it is more than 0, the figure, and what it counts. */
@@ -195,23 +198,10 @@ static void foot_draw(struct paint *paint, struct box in, size_t shown)
     }
 }
 
-static void expired(struct paint *paint, struct box in)
-{
-    char text[FORMAT_MAX * 2];
-    format_nothing_since(text, paint->view->publications.age.as_of, paint->view->now);
-    struct span spans[] = {{STYLE_LEAD, INK_WARN, NULL, SHAPE_TRIANGLE},
-                           {STYLE_LEAD, INK_WARN, text, .space = 40, .flex = true}};
-    paint_spans(paint, in.x, in.y + in.h / 2, in.w, ALIGN_CENTRE, spans, 2);
-}
-
 void schedule_draw(struct paint *paint, struct box box)
 {
     const struct view_publications *publications = &paint->view->publications;
     struct box in = paint_panel(paint, box);
-    if (publications->age.state == AGE_EXPIRED) {
-        expired(paint, in);
-        return;
-    }
     struct schedule plan = schedule_plan(paint, in.w, in.h);
     if (plan.shown == 0) {
         list_lack(paint->list, "the publications");

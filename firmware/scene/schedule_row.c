@@ -29,9 +29,12 @@ struct needs {
     size_t slots;
 };
 
-static int badges_width(const struct paint *paint, size_t slots)
+/* "+12" is wider than a badge. */
+static int badges_width(const struct paint *paint, size_t slots, bool more)
 {
-    return (int)slots * paint_u(paint, BADGE + BADGE_GAP) - paint_u(paint, BADGE_GAP);
+    int rest = more ? paint_width(paint, STYLE_STRONG, "+00") - paint_u(paint, BADGE) : 0;
+    rest = rest > 0 ? rest : 0;
+    return (int)slots * paint_u(paint, BADGE + BADGE_GAP) - paint_u(paint, BADGE_GAP) + rest;
 }
 
 /* What is behind "held" is told where it is short. */
@@ -84,7 +87,7 @@ struct schedule_form schedule_form(const struct paint *paint, int width, bool br
     struct schedule_form form = {.time_w = needs.time, .state_w = needs.state};
     int gap = paint_u(paint, COLUMN_GAP), around = paint_u(paint, TEXT_GAP), most = width / 4;
     form.slots = slots_for(paint, width, needs.slots);
-    form.before_w = form.time_w + gap + badges_width(paint, form.slots);
+    form.before_w = form.time_w + gap + badges_width(paint, form.slots, needs.slots > form.slots);
     if (width >= paint_u(paint, COLUMNS_FROM)) {
         /* A note may widen the first column, and names the last, up to a quarter of the row. */
         int people = needs.people < most ? needs.people : most;
