@@ -78,13 +78,10 @@ static bool has_something(enum scene_id scene, const struct view *view)
 
 static bool has_expired(const struct view *view)
 {
-    const struct age *ages[] = {&view->age,           &view->queue.age,
-                                &view->listening.age, &view->publications.age,
-                                &view->crisis.age,    &view->team.age};
-    bool expired = false;
-    for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
-        expired = expired || ages[i]->state == AGE_EXPIRED;
-    }
+    bool expired = view->age.state == AGE_EXPIRED || view->queue.age.state == AGE_EXPIRED ||
+                   view->listening.age.state == AGE_EXPIRED ||
+                   view->publications.age.state == AGE_EXPIRED ||
+                   view->crisis.age.state == AGE_EXPIRED || view->team.age.state == AGE_EXPIRED;
     for (size_t i = 0; i < view->network_count; i++) {
         expired = expired || view->networks[i].age.state == AGE_EXPIRED;
     }

@@ -8,8 +8,6 @@
 
 #include "base/str.h"
 
-#include <string.h>
-
 /* Local midnights. */
 struct days {
     bool known;
@@ -53,14 +51,14 @@ static bool is_before(const struct publication *a, const struct publication *b)
 static void offer(struct head *head, const struct publication *entry)
 {
     size_t at = head->count;
-    while (at > 0 && is_before(entry, head->entries[at - 1])) {
-        at--;
-    }
-    if (at == VIEW_PUBLICATIONS_TOP) {
+    if (at < VIEW_PUBLICATIONS_TOP) {
+        head->count++;
+    } else if (!is_before(entry, head->entries[--at])) {
         return;
     }
-    size_t end = head->count < VIEW_PUBLICATIONS_TOP ? head->count++ : head->count - 1;
-    memmove(&head->entries[at + 1], &head->entries[at], (end - at) * sizeof *head->entries);
+    for (; at > 0 && is_before(entry, head->entries[at - 1]); at--) {
+        head->entries[at] = head->entries[at - 1];
+    }
     head->entries[at] = entry;
 }
 
