@@ -11,13 +11,30 @@
 
 #include <cmocka.h>
 
-/* Pixels, and metres to the viewer. */
+/* Pixels, metres to the viewer where it is not the default, and overscan with drift. */
 static const struct {
     int width, height;
     double distance_m;
-} WALLS[] = {{1920, 1080, 0}, {1280, 720, 0},  {1366, 768, 0},    {1024, 600, 0},
-             {2560, 1080, 0}, {3840, 2160, 0}, {1920, 1080, 4.2}, {1920, 1080, 6}};
+    struct box area;
+} WALLS[] = {
+    {1920, 1080},
+    {1280, 720},
+    {1366, 768},
+    {1024, 600},
+    {2560, 1080},
+    {3840, 2160},
+    {1080, 1920},
+    {720, 1280},
+    {1920, 1080, 4.2},
+    {1920, 1080, 6},
+    {1080, 1920, 6},
+    {1920, 1080, 0, {77, 31, 1790, 1010}},
+    {1080, 1920, 0, {31, 101, 1010, 1790}},
+};
 static const char *const LANGS[] = {"fr", "en"};
+
+/* These at every age; the others, which differ in what they hold, only fresh. */
+enum { AGED = 10 };
 static const char *const FEEDS[] = {
     NULL,
     "assets/demo/calm.fr.json",
@@ -29,19 +46,35 @@ static const char *const FEEDS[] = {
     "tests/data/feed/empty.json",
     "tests/data/feed/many.json",
     "tests/data/feed/hostile.fr.json",
+    "tests/data/feed/alert.json",
+    "tests/data/feed/networks-0.json",
+    "tests/data/feed/networks-1.json",
+    "tests/data/feed/networks-12.json",
+    "tests/data/feed/waiting-0.json",
+    "tests/data/feed/waiting-1.json",
+    "tests/data/feed/waiting-10000.json",
+    "tests/data/feed/long.json",
+    "tests/data/feed/absent.json",
+    "tests/data/feed/full.json",
+    "tests/data/feed/private.json",
+    "tests/data/feed/zero.json",
+    "tests/data/feed/negative.json",
+    "tests/data/feed/huge.json",
 };
 /* Now; two hours later, when all is ageing; a week later, when all has expired. */
 static const int64_t LATER[] = {0, 7200, 7 * 86400};
+enum { AGES = sizeof(LATER) / sizeof(LATER[0]) };
 
 static size_t lint_one(const struct wall *wall, struct list *list)
 {
     struct problems findings;
     problems_init(&findings);
     wall_list(wall, list);
-    lint_list(list, wall_unit(wall), &findings);
+    lint_list(list, wall_area(wall), wall_unit(wall), &findings);
     for (size_t i = 0; i < findings.count; i++) {
-        print_error("%s %s %s %dx%d +%llds: %s\n", scene_word(wall->scene),
+        print_error("%s %s %s %dx%d%s %gm +%llds: %s\n", scene_word(wall->scene),
                     wall->feed ? wall->feed : "no feed", wall->lang, wall->width, wall->height,
+                    wall->area.w > 0 ? " less a margin" : "", wall->distance_m,
                     (long long)(wall->now - WALL_NOW), findings.items[i].text);
     }
     size_t total = findings.total;
@@ -55,7 +88,7 @@ static size_t lint_size(struct wall wall, struct list *list, size_t *frames)
     size_t findings = 0;
     for (size_t f = 0; f < sizeof(FEEDS) / sizeof(FEEDS[0]); f++) {
         for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
-            for (size_t t = 0; t < sizeof(LATER) / sizeof(LATER[0]); t++) {
+            for (size_t t = 0; t < (f < AGED ? AGES : 1); t++) {
                 for (int scene = 0; scene < SCENE_COUNT; scene++) {
                     wall.feed = FEEDS[f];
                     wall.lang = LANGS[l];
@@ -78,8 +111,10 @@ size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, in
     list_init(&list);
     size_t findings = 0, frames = 0;
     for (size_t s = 0; s < sizeof(WALLS) / sizeof(WALLS[0]); s++) {
-        struct wall wall = {
-            .width = WALLS[s].width, .height = WALLS[s].height, .distance_m = WALLS[s].distance_m};
+        struct wall wall = {.width = WALLS[s].width,
+                            .height = WALLS[s].height,
+                            .area = WALLS[s].area,
+                            .distance_m = WALLS[s].distance_m};
         wall.metrics = metrics_for(ctx, wall.width, wall.height);
         findings += lint_size(wall, &list, &frames);
     }

@@ -52,6 +52,11 @@ int wall_unit(const struct wall *wall)
                      settings.viewing_distance_m);
 }
 
+struct box wall_area(const struct wall *wall)
+{
+    return wall->area.w > 0 ? wall->area : (struct box){0, 0, wall->width, wall->height};
+}
+
 static struct model *read_model(const char *path)
 {
     char full[1024];
@@ -107,7 +112,7 @@ void wall_list(const struct wall *wall, struct list *list)
                                       .palette = &PALETTE_DARK,
                                       .width = wall->width,
                                       .height = wall->height,
-                                      .area = {0, 0, wall->width, wall->height}};
+                                      .area = wall_area(wall)};
     scene_draw(list, &input);
     free(view);
     office_destroy(&office);

@@ -19,6 +19,7 @@ struct wall {
     const char *lang;
     enum scene_id scene;
     int width, height;
+    struct box area;   /* of these pixels; empty: all */
     double distance_m; /* of the viewer; 0: the default */
     const struct metrics *metrics;
     int64_t now;
@@ -35,5 +36,7 @@ const char *wall_root(char dst[1024], const char *path);
 const char *wall_build(char dst[1024], const char *path);
 /* The smallest text allowed on that wall. */
 int wall_unit(const struct wall *wall);
+/* What a scene may use of it. */
+struct box wall_area(const struct wall *wall);
 
 #endif

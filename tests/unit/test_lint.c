@@ -46,7 +46,7 @@ static void expect(const char *start)
 {
     struct problems findings;
     problems_init(&findings);
-    lint_list(&list, UNIT, &findings);
+    lint_list(&list, (struct box){20, 10, 760, 580}, UNIT, &findings);
     assert_int_equal(findings.total, *start ? 1 : 0);
     assert_true(!*start || str_starts(findings.items[0].text, start));
     problems_destroy(&findings);
@@ -120,6 +120,34 @@ static void finds_weak_contrast(void **state)
     expect("contrast");
 }
 
+/* What a text may, a figure or a text in high contrast may not: alert on its own tint. */
+static void finds_a_weak_figure(void **state)
+{
+    (void)state;
+    text(120, 120, 200, INK_ALERT, "a word");
+    expect("");
+    text(120, 170, 200, INK_ALERT, "12")->figure = true;
+    expect("contrast");
+}
+
+static void finds_a_weak_sign(void **state)
+{
+    (void)state;
+    list_shape(&list, (struct box){300, 125, 20, 20}, SHAPE_DISC, INK_ALERT);
+    expect("");
+    list_shape(&list, (struct box){330, 125, 20, 20}, SHAPE_DISC, INK_TRACK);
+    expect("contrast");
+}
+
+static void finds_what_leaves_the_area(void **state)
+{
+    (void)state;
+    list_rect(&list, (struct box){0, 0, 800, 10}, INK_BAD_FILL, 0);
+    expect("");
+    list_shape(&list, (struct box){10, 125, 20, 20}, SHAPE_DISC, INK_GOOD);
+    expect("off the screen");
+}
+
 static const struct metrics *by_rule(void *ctx, int width, int height)
 {
     (void)ctx;
@@ -147,6 +175,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(finds_small_text, setup, teardown),
         cmocka_unit_test_setup_teardown(finds_a_cut_figure, setup, teardown),
         cmocka_unit_test_setup_teardown(finds_weak_contrast, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_a_weak_figure, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_a_weak_sign, setup, teardown),
+        cmocka_unit_test_setup_teardown(finds_what_leaves_the_area, setup, teardown),
         cmocka_unit_test(every_scene_passes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,8 +93,10 @@ static void figures_are_readable_from_further_away(void **state)
     }
     at_least(INK_TEXT, INK_PANEL, FIGURE_LEAST);
     at_least(INK_TEXT, INK_GROUND, FIGURE_LEAST);
-    for (size_t i = 0; i < COUNT(TINTS); i++) {
-        at_least(INK_TEXT, TINTS[i], FIGURE_LEAST);
+    /* A clock of any urgency stands in a banner of any level. */
+    static const enum ink CLOCKS[] = {INK_TEXT, INK_GOOD, INK_WARN, INK_BAD};
+    for (size_t i = 0; i < COUNT(TINTS) * COUNT(CLOCKS); i++) {
+        at_least(CLOCKS[i / COUNT(TINTS)], TINTS[i % COUNT(TINTS)], FIGURE_LEAST);
     }
 }
 
@@ -148,10 +150,10 @@ static void each_ink_has_a_colour_in_each_theme(void **state)
 {
     (void)state;
     for (int ink = 0; ink < INK_COUNT; ink++) {
-        assert_true(PALETTE_DARK.rgb[ink] != 0);
+        bool tint = ink >= INK_WARN_GROUND && ink <= INK_GOOD_GROUND;
+        bool black = ink == INK_GROUND || ink == INK_ON_COLOUR || tint;
+        assert_true((PALETTE_DARK.rgb[ink] == 0) == (ink == INK_ON_COLOUR));
         assert_true(PALETTE_LIGHT.rgb[ink] != 0);
-        bool dark_tint = ink >= INK_WARN_GROUND && ink <= INK_GOOD_GROUND;
-        bool black = ink == INK_GROUND || ink == INK_ON_COLOUR || dark_tint;
         assert_true((PALETTE_HIGH_CONTRAST.rgb[ink] == 0) == black);
     }
     assert_ptr_equal(palette_of(THEME_DARK), &PALETTE_DARK);
