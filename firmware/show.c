@@ -32,9 +32,11 @@ static void run(struct shell_command *command)
 static void light_up(struct show *show)
 {
     struct err err;
-    if (show->light == SHOW_DARK && show->frame->view.power != POWER_OFF &&
-        !display_blank(show->display, false, &err)) {
-        log_info("screen on: %s", err.text);
+    if (show->blank && show->frame->view.power != POWER_OFF) {
+        show->blank = false;
+        if (!display_blank(show->display, false, &err)) {
+            log_error("%s", err.text);
+        }
     }
 }
 
@@ -46,10 +48,13 @@ static void settle(struct show *show)
     if (light == show->light) {
         return;
     }
-    if (light == SHOW_DARK && !display_blank(show->display, true, &err)) {
-        log_info("the screen is off: it is black, since %s", err.text);
-    }
     show->light = light;
+    if (light == SHOW_DARK) {
+        show->blank = display_blank(show->display, true, &err);
+        if (!show->blank) {
+            log_info("the screen is off: it is black, but lit: %s", err.text);
+        }
+    }
     run(light == SHOW_DARK ? &show->off : &show->on);
 }
 

@@ -23,7 +23,8 @@ struct show {
     uint64_t hash;           /* of the list on the screen */
     enum scene_id scene;     /* on the screen */
     enum power power;        /* of what is on the screen */
-    enum show_light light;   /* of the screen itself */
+    enum show_light light;   /* of the screen itself, as far as it is up to the wall */
+    bool blank;              /* the panel is switched off */
     struct fade fade;
     struct shell_command off, on; /* the config's commands */
     bool all;                     /* the screen must be filled anew; set it when that is so */
