@@ -5,24 +5,71 @@
 
 enum { PARTS_MAX = 3 };
 
+/* In hundredths of a unit: three cards side by side are as wide, at least. */
+enum { THREE_COLUMNS = 6200 };
+
 /* A card of the scene, in the order in which they are read. */
 struct part {
     void (*draw)(struct paint *paint, struct box box);
     int (*height)(const struct paint *paint, int width);
-    int share; /* of the width, among the cards beside it */
+    int (*least)(const struct paint *paint, int width); /* told in fewer words; may be NULL */
+    int share;            /* of the width, among the cards beside it */
+    int least_w, least_h; /* in hundredths of a unit: in less it has nothing to say */
+    int rank;             /* where not all have room the highest goes first */
+    const char *name;
 };
+
+static const struct part OBJECTIVES = {objectives_draw, objectives_height, NULL, 46, 1150, 590, 0,
+                                       "the objectives"};
+static const struct part PRESENCE = {presence_draw,
+                                     presence_height,
+                                     presence_least,
+                                     24,
+                                     1000,
+                                     480,
+                                     2,
+                                     "the presence on the networks"};
+static const struct part TEAM = {team_draw, team_height, NULL, 30, 1000, 760, 1, "the team"};
 
 static size_t parts_of(const struct view *view, struct part parts[PARTS_MAX])
 {
     size_t count = 0;
     if (view->objective_count > 0) {
-        parts[count++] = (struct part){objectives_draw, objectives_height, 46};
+        parts[count++] = OBJECTIVES;
     }
     if (view->network_count > 0) {
-        parts[count++] = (struct part){presence_draw, presence_height, 24};
+        parts[count++] = PRESENCE;
     }
     if (view->team.present) {
-        parts[count++] = (struct part){team_draw, team_height, 30};
+        parts[count++] = TEAM;
+    }
+    return count;
+}
+
+static bool fits(const struct paint *paint, struct box box, const struct part *parts, size_t count,
+                 bool upright)
+{
+    int sum = (int)(count - 1) * paint->gap;
+    for (size_t i = 0; i < count; i++) {
+        sum += paint_u(paint, upright ? parts[i].least_h : parts[i].least_w);
+    }
+    return sum <= (upright ? box.h : box.w);
+}
+
+/* Leaves out the cards that have no room, but never the last. Returns how many are left. */
+static size_t parts_drop(struct paint *paint, struct box box, struct part *parts, size_t count,
+                         bool upright)
+{
+    while (count > 1 && !fits(paint, box, parts, count, upright)) {
+        size_t out = 0;
+        for (size_t i = 1; i < count; i++) {
+            out = parts[i].rank > parts[out].rank ? i : out;
+        }
+        list_lack(paint->list, parts[out].name);
+        count--;
+        for (size_t i = out; i < count; i++) {
+            parts[i] = parts[i + 1];
+        }
     }
     return count;
 }
@@ -42,18 +89,50 @@ static void beside(struct paint *paint, struct box box, const struct part *parts
     }
 }
 
-/* One over the other. Each gets what it needs; what is too little is shared by need, and what is
-   too much as well. */
+/* Heights for cards that want more than there is: none gets more than it wants, and those that want
+   too much get the same. */
+static void share_out(int room, int heights[PARTS_MAX], size_t count)
+{
+    bool settled[PARTS_MAX] = {false};
+    size_t open = count;
+    for (size_t i = 0; i < count && open > 0; i++) {
+        int fair = room / (int)open;
+        if (!settled[i] && heights[i] <= fair) {
+            settled[i] = true;
+            room -= heights[i];
+            open--;
+            i = (size_t)-1; /* the others' fair share has grown: from the start again */
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        heights[i] = settled[i] ? heights[i] : room / (int)open;
+    }
+}
+
+/* One over the other. What is too little is taken from what can be told in less room first; what is
+   left over is shared by need. */
 static void stacked(struct paint *paint, struct box box, const struct part *parts, size_t count)
 {
-    int sum = 0, y = box.y, room = box.h - (int)(count - 1) * paint->gap;
+    int heights[PARTS_MAX], sum = 0, y = box.y, room = box.h - (int)(count - 1) * paint->gap;
     for (size_t i = 0; i < count; i++) {
-        sum += parts[i].height(paint, box.w);
+        heights[i] = parts[i].height(paint, box.w);
+        sum += heights[i];
+    }
+    for (size_t i = 0; i < count && sum > room; i++) {
+        int least = parts[i].least ? parts[i].least(paint, box.w) : heights[i];
+        int most = room / (int)(count + 1);
+        least = least < most || !parts[i].least ? least : most;
+        int given = sum - room < heights[i] - least ? sum - room : heights[i] - least;
+        heights[i] -= given;
+        sum -= given;
+    }
+    if (sum > room) {
+        share_out(room, heights, count);
+        sum = room;
     }
     for (size_t i = 0; i < count && sum > 0; i++) {
         bool last = i + 1 == count;
-        int64_t share = (int64_t)room * parts[i].height(paint, box.w) / sum;
-        int height = last ? box.y + box.h - y : (int)share;
+        int height = last ? box.y + box.h - y : (int)((int64_t)room * heights[i] / sum);
         parts[i].draw(paint, (struct box){box.x, y, box.w, height});
         y += height + paint->gap;
     }
@@ -71,16 +150,21 @@ void goals_draw(struct paint *paint, struct box box)
 {
     struct part parts[PARTS_MAX];
     size_t count = parts_of(paint->view, parts);
+    int left = (box.w - paint->gap) * 61 / 100, right = box.w - paint->gap - left;
+    bool wide = box.w * 10 >= box.h * 25 && box.w >= paint_u(paint, THREE_COLUMNS);
     if (count == 0) {
         nothing(paint, box);
     } else if (box.h > box.w) {
-        stacked(paint, box, parts, count);
-    } else if (count == PARTS_MAX && box.w * 10 < box.h * 25) {
-        int width = (box.w - paint->gap) * 61 / 100;
-        stacked(paint, (struct box){box.x, box.y, width, box.h}, parts, 2);
-        team_draw(paint, (struct box){box.x + width + paint->gap, box.y, box.w - width - paint->gap,
-                                      box.h});
+        stacked(paint, box, parts, parts_drop(paint, box, parts, count, true));
+    } else if (count == PARTS_MAX && !wide && fits(paint, box, parts, 2, true)) {
+        stacked(paint, (struct box){box.x, box.y, left, box.h}, parts, 2);
+        team_draw(paint, (struct box){box.x + left + paint->gap, box.y, right, box.h});
     } else {
-        beside(paint, box, parts, count);
+        if (count == PARTS_MAX && !wide) {
+            list_lack(paint->list, PRESENCE.name);
+            parts[1] = parts[2];
+            count = 2;
+        }
+        beside(paint, box, parts, parts_drop(paint, box, parts, count, false));
     }
 }

@@ -33,6 +33,8 @@ void members_order(const struct view_team *team, size_t order[MODEL_MEMBERS_MAX]
 
 /* Three digits and no idle zeros: "1,56 M", "2 M", "4,5", "12 480". */
 const char *amount_text(char dst[FORMAT_MAX], double value);
+/* "12,5 h"; "—" when not known. */
+const char *hours_text(char dst[FORMAT_MAX], double hours);
 /* "78 %"; never 100 % of what is not reached. */
 const char *progress_text(char dst[FORMAT_MAX], double progress);
 /* "2 h ago", "yesterday", "3 d ago"; "—" when not known. */
@@ -60,6 +62,14 @@ void presence_draw(struct paint *paint, struct box box);
 void team_draw(struct paint *paint, struct box box);
 int objectives_height(const struct paint *paint, int width);
 int presence_height(const struct paint *paint, int width);
+/* The same without names. */
+int presence_least(const struct paint *paint, int width);
 int team_height(const struct paint *paint, int width);
+/* Rows of people with their load, and how many more there are; least height of one. */
+void people_draw(struct paint *paint, struct box box);
+int people_pitch(const struct paint *paint);
+/* Word, share of all hours as a bar, hours; least height of one. */
+void activities_draw(struct paint *paint, struct box box);
+int activities_pitch(const struct paint *paint);
 
 #endif

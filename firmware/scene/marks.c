@@ -46,19 +46,20 @@ void title_draw(struct paint *paint, struct box in, int y, const char *title,
     ages_text(age, ages, paint->view->now);
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, title);
     int left = in.x + name + paint->gap, room = in.x + in.w - left;
-    if (*age) {
-        struct span old[] = {{STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE, .drop = 1},
-                             {STYLE_TEXT, INK_WARN, age, .space = 30, .flex = true, .drop = 1}};
-        paint_spans(paint, left, y, room, ALIGN_RIGHT, old, 2);
-        return;
-    }
     int before = marked ? paint_u(paint, MARK + LEGEND_GAP) : 0;
     struct span spans[] = {
-        {STYLE_TEXT, INK_MUTED, legend, .figure = true, .drop = 1},
-        {STYLE_TEXT, INK_MUTED, second, .figure = true, .space = 30, .drop = 2},
+        {STYLE_TEXT, INK_MUTED, legend, .figure = true, .drop = 2},
+        {STYLE_TEXT, INK_MUTED, second, .figure = true, .space = 30, .drop = 3},
+        {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 90, .drop = 1},
+        {STYLE_TEXT, INK_WARN, age, .space = 30, .flex = true, .drop = 1},
     };
-    int width = paint_spans(paint, left + before, y, room - before, ALIGN_RIGHT, spans, 2);
-    if (marked && width > 0 && *spans[0].text) {
+    if (*age && paint_spans_width(paint, spans, 4) > room - before) {
+        spans[1].text = "";
+        spans[0].text = paint_spans_width(paint, spans, 4) > room - before ? "" : legend;
+        before = *spans[0].text ? before : 0;
+    }
+    int width = paint_spans(paint, left + before, y, room - before, ALIGN_RIGHT, spans, 4);
+    if (marked && *spans[0].text) {
         int capital = type_capital(paint->unit), reach = paint_u(paint, 12);
         struct box mark = {in.x + in.w - width - before, y - capital - reach, paint_u(paint, MARK),
                            capital + 2 * reach};

@@ -7,9 +7,10 @@
 /* In hundredths of a unit. */
 enum {
     TITLE = 85,  /* from the panel's inside to the title's baseline */
-    HEAD = 150,  /* height of the head */
-    ROW = 285,   /* of an objective, at least */
+    HEAD = 140,  /* height of the head */
+    ROW = 270,   /* of an objective, at least */
     ROOMY = 430, /* and at most */
+    RULED = 300, /* from here on there is room for lines between rows */
     LINE = 128,  /* from the name's baseline to the bar's */
     FOOT = 150,
     BADGE = 118,
@@ -110,6 +111,9 @@ static void name_line(struct paint *paint, struct box row, int y, const struct t
     };
     int name = paint_width(paint, STYLE_STRONG, label), most = (right - row.x) * 45 / 100;
     int room = right - row.x - (name < most ? name : most) - gap;
+    if (paint_spans_width(paint, spans, 3) > room) {
+        spans[0].text = ""; /* the unit before the time that is left */
+    }
     int width = paint_spans(paint, right - room, y, room, ALIGN_RIGHT, spans, 3);
     int end = right - width - (width > 0 ? gap : 0);
     int x = row.x + paint_text(paint, row.x, y, end - row.x, STYLE_STRONG, INK_TEXT, label);
@@ -163,7 +167,7 @@ static bool arrange(const struct paint *paint, struct box rows, size_t count, st
     int least = paint_u(paint, ROW), most = paint_u(paint, ROOMY), gap = paint_u(paint, COLUMN_GAP);
     size_t fit = rows.h >= least ? (size_t)(rows.h / least) : 0;
     bool wide = rows.w >= 2 * paint_u(paint, COLUMN) + gap;
-    table->columns = wide && (count > fit || rows.w > 2 * rows.h) && count > 1 ? 2 : 1;
+    table->columns = wide && count > fit ? 2 : 1;
     if (count > fit * table->columns) {
         int foot = paint_u(paint, FOOT);
         fit = rows.h - foot >= least ? (size_t)((rows.h - foot) / least) : fit > 0;
@@ -255,7 +259,9 @@ void objectives_draw(struct paint *paint, struct box box)
         struct box row = table.first;
         row.x += column * (row.w + paint_u(paint, COLUMN_GAP));
         row.y += at * row.h;
-        row_rule(paint, row);
+        if (row.h >= paint_u(paint, RULED)) {
+            row_rule(paint, row);
+        }
         objective_row(paint, row, &table, order[i]);
     }
     int foot = rows.y + (int)table.rows * table.first.h + paint_u(paint, FOOT);

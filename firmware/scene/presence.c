@@ -17,13 +17,13 @@ enum form {
     FORM_COUNT
 };
 
-/* In hundredths of a unit; the width beyond badge and time. */
+/* In hundredths of a unit: the least that the time, and the name beside it, are given. */
 static const struct {
-    int height, name;
+    int height, time, name;
 } FORMS[] = {
-    [FORM_STACK] = {265, 0},
-    [FORM_LINE] = {195, 500},
-    [FORM_BARE] = {180, 0},
+    [FORM_STACK] = {265, 620, 0},
+    [FORM_LINE] = {195, 0, 500},
+    [FORM_BARE] = {180, 0, 0},
 };
 _Static_assert(sizeof(FORMS) / sizeof(FORMS[0]) == FORM_COUNT, "one row per form");
 
@@ -50,10 +50,10 @@ static void time_spans(const struct paint *paint, const struct view_network *net
     spans[1] = (struct span){style, ink, text, .space = 30, .figure = true};
 }
 
-/* The widest badge with its time. */
-static int cell_width(const struct paint *paint)
+/* The widest badge with its time, and what else stands there. */
+static int cell_width(const struct paint *paint, enum form form)
 {
-    int widest = 0;
+    int widest = paint_u(paint, FORMS[form].time);
     for (size_t i = 0; i < paint->view->network_count; i++) {
         char text[FORMAT_MAX * 2];
         struct span spans[2];
@@ -61,14 +61,14 @@ static int cell_width(const struct paint *paint)
         int width = paint_spans_width(paint, spans, 2);
         widest = width > widest ? width : widest;
     }
-    return widest + paint_u(paint, BADGE + BADGE_GAP);
+    return widest + paint_u(paint, BADGE + BADGE_GAP + FORMS[form].name);
 }
 
 /* Columns as even as can be, in as few rows as the width allows. */
 static struct grid grid_of(const struct paint *paint, enum form form, int width)
 {
     size_t count = paint->view->network_count;
-    int gap = paint_u(paint, CELL_GAP), cell = cell_width(paint) + paint_u(paint, FORMS[form].name);
+    int gap = paint_u(paint, CELL_GAP), cell = cell_width(paint, form);
     int most = (width + gap) / (cell + gap);
     size_t columns = most > 1 ? (size_t)most : 1;
     size_t rows = (count + columns - 1) / columns;
@@ -76,12 +76,23 @@ static struct grid grid_of(const struct paint *paint, enum form form, int width)
     return (struct grid){form, columns, rows, paint_u(paint, FORMS[form].height)};
 }
 
+/* In a single column the time stands beside the name, not under it. */
+static enum form fullest(const struct paint *paint, int width)
+{
+    return grid_of(paint, FORM_STACK, width).columns > 1 ? FORM_STACK : FORM_LINE;
+}
+
 /* The fullest form in which all fit; else the barest, cut to what fits. */
 static struct grid grid_choose(const struct paint *paint, struct box in)
 {
-    struct grid grid = {0};
-    enum form first = grid_of(paint, FORM_STACK, in.w).columns > 1 ? FORM_STACK : FORM_LINE;
-    for (int form = first; form < FORM_COUNT; form++) {
+    struct grid grid = {.form = FORM_LINE,
+                        .columns = 1,
+                        .rows = paint->view->network_count,
+                        .height = paint_u(paint, FORMS[FORM_LINE].height)};
+    if (in.h * 10 > in.w * 9 && (int)grid.rows * grid.height <= in.h) {
+        return grid; /* a tall box: a list */
+    }
+    for (int form = fullest(paint, in.w); form < FORM_COUNT; form++) {
         grid = grid_of(paint, (enum form)form, in.w);
         if ((int)grid.rows * grid.height <= in.h) {
             return grid;
@@ -115,7 +126,7 @@ static void cell_draw(struct paint *paint, struct box cell, enum form form,
     paint_spans(paint, x, y, room, ALIGN_LEFT, spans, 2);
 }
 
-static void head(struct paint *paint, struct box in)
+static void head(struct paint *paint, struct box in, const char *more)
 {
     const struct view *view = paint->view;
     char legend[FORMAT_MAX * 2];
@@ -125,16 +136,24 @@ static void head(struct paint *paint, struct box in)
     }
     str_format(legend, sizeof(legend), tr("silent from %d d on"),
                paint->input->settings->silent_days);
-    title_draw(paint, in, in.y + paint_u(paint, TITLE), tr("Presence"), &ages, false, legend, "");
+    title_draw(paint, in, in.y + paint_u(paint, TITLE), tr("Presence"), &ages, false,
+               *more ? more : legend, "");
+}
+
+static int height_of(const struct paint *paint, enum form form, int width)
+{
+    struct grid grid = grid_of(paint, form, width - 2 * paint->pad);
+    return 2 * paint->pad + paint_u(paint, HEAD) + (int)grid.rows * grid.height;
 }
 
 int presence_height(const struct paint *paint, int width)
 {
-    struct grid grid = grid_of(paint, FORM_STACK, width - 2 * paint->pad);
-    if (grid.columns == 1) {
-        grid = grid_of(paint, FORM_LINE, width - 2 * paint->pad);
-    }
-    return 2 * paint->pad + paint_u(paint, HEAD) + (int)grid.rows * grid.height;
+    return height_of(paint, fullest(paint, width - 2 * paint->pad), width);
+}
+
+int presence_least(const struct paint *paint, int width)
+{
+    return height_of(paint, FORM_BARE, width);
 }
 
 void presence_draw(struct paint *paint, struct box box)
@@ -142,11 +161,14 @@ void presence_draw(struct paint *paint, struct box box)
     const struct view *view = paint->view;
     size_t order[MODEL_NETWORKS_MAX], count = view->network_count;
     struct box in = paint_panel(paint, box);
-    head(paint, in);
     int top = in.y + paint_u(paint, HEAD);
     struct box cells = {in.x, top, in.w, in.y + in.h - top};
     struct grid grid = grid_choose(paint, cells);
     size_t places = grid.rows * grid.columns;
+    /* How many more there are takes the last place, unless it is the only one. */
+    char more[FORMAT_MAX * 2];
+    more_text(more, places == 1 ? (double)count - 1 : 0);
+    head(paint, in, more);
     if (places == 0) {
         list_lack(paint->list, "the presence on the networks");
         return;
@@ -164,7 +186,6 @@ void presence_draw(struct paint *paint, struct box box)
             row_rule(paint, cell);
         }
         if (i + 1 == places && count > places && places > 1) {
-            char more[FORMAT_MAX * 2];
             int y = cell.y + (cell.h + type_capital(paint->unit)) / 2;
             paint_text(paint, cell.x, y, cell.w, STYLE_TEXT, INK_MUTED,
                        more_text(more, (double)(count - i)));
