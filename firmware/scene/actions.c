@@ -1,11 +1,11 @@
-/* actions: what is to be done, what is known, what we say. See cards.h. */
-#include "scene/cards.h"
+/* actions: what is to be done. See cards.h. */
+#include "scene/panels.h"
 
 #include "base/i18n.h"
 #include "base/str.h"
 #include "scene/format.h"
 
-enum { ROW = 152, LINE = 125 }; /* hundredths of a unit */
+enum { HEAD = 130, ROW = 152, ROW_LEAST = 128 }; /* hundredths of a unit */
 
 static void action_row(struct paint *paint, struct box row, const struct action *action)
 {
@@ -17,7 +17,7 @@ static void action_row(struct paint *paint, struct box row, const struct action 
     const char *owner = action->owner ? action->owner : "";
     if (!done && action->due_at != TIME_NONE) {
         format_moment(moment, action->due_at, view->now);
-        str_format(due, sizeof(due), "%s%s", *owner ? "· " : "", moment);
+        str_copy(due, sizeof(due), moment);
     }
     list_shape(paint->list, (struct box){row.x, y - capital, capital, capital},
                done   ? SHAPE_CHECK
@@ -27,10 +27,11 @@ static void action_row(struct paint *paint, struct box row, const struct action 
                : late ? INK_BAD
                       : INK_TEXT);
     enum ink ink = late ? INK_BAD : INK_MUTED;
-    struct span who[] = {{STYLE_TEXT, ink, owner, .flex = true, .drop = 1},
+    struct span who[] = {{STYLE_TEXT, ink, owner, .drop = 1},
+                         {STYLE_TEXT, ink, *owner && *due ? "·" : "", .space = 30, .drop = 1},
                          {STYLE_TEXT, ink, due, .space = 30, .figure = true}};
     int x = row.x + capital + paint_u(paint, 45), end = row.x + row.w, room = row.w * 45 / 100;
-    int width = paint_spans(paint, end - room, y, room, ALIGN_RIGHT, who, 2);
+    int width = paint_spans(paint, end - room, y, room, ALIGN_RIGHT, who, 3);
     paint_text(paint, x, y, end - width - paint->gap - x, STYLE_TEXT, done ? INK_MUTED : INK_TEXT,
                action->label ? action->label : "—");
 }
@@ -50,6 +51,36 @@ static size_t actions_with(struct paint *paint, struct box *rows, bool done, siz
     return drawn;
 }
 
+int actions_least(const struct paint *paint)
+{
+    size_t total = paint->view->crisis.of->action_count;
+    int rows = total < 2 ? (int)total : 2;
+    return 2 * paint->pad + paint_u(paint, HEAD + rows * ROW);
+}
+
+int actions_wish(const struct paint *paint)
+{
+    int rows = (int)paint->view->crisis.of->action_count;
+    return 2 * paint->pad + paint_u(paint, HEAD + rows * (ROW + 15));
+}
+
+void action_next(struct paint *paint, struct box row)
+{
+    const struct crisis *crisis = paint->view->crisis.of;
+    int capital = type_capital(paint->unit), y = row.y + (row.h + capital) / 2;
+    int title = paint_text(paint, row.x, y, row.w / 2, STYLE_STRONG, INK_TEXT, tr("To do"));
+    row.x += title + paint->gap;
+    row.w -= title + paint->gap;
+    for (size_t i = 0; i < crisis->action_count; i++) {
+        if (crisis->actions[i].done != TRI_YES) {
+            action_row(paint, row, &crisis->actions[i]);
+            return;
+        }
+    }
+    paint_text(paint, row.x, y, row.w, STYLE_TEXT, INK_MUTED,
+               crisis->action_count > 0 ? tr("all done") : tr("nothing listed"));
+}
+
 void actions_draw(struct paint *paint, struct box box)
 {
     const struct view_crisis *view = &paint->view->crisis;
@@ -63,6 +94,9 @@ void actions_draw(struct paint *paint, struct box box)
     paint_spans(paint, in.x + in.w / 2, y, in.w / 2, ALIGN_RIGHT, done, 1);
     struct box row = {in.x, y + paint_u(paint, 45), in.w, paint_u(paint, ROW)};
     int height = in.y + in.h - row.y;
+    if (height < (int)total * row.h && height >= (int)total * paint_u(paint, ROW_LEAST)) {
+        row.h = height / (int)total;
+    }
     size_t room = height > 0 ? (size_t)(height / row.h) : 0;
     if (total > 0 && total < room) {
         int most = row.h * 3 / 2, share = height / (int)total;
@@ -75,95 +109,10 @@ void actions_draw(struct paint *paint, struct box box)
     size_t drawn = actions_with(paint, &row, true, finished);
     drawn += actions_with(paint, &row, false, kept - drawn);
     if (drawn < total && room > 0) {
-        char number[FORMAT_MAX];
-        size_t rest = total - drawn;
-        str_format(text, sizeof(text), tr_n("and %s other", "and %s others", rest),
-                   format_count(number, (double)rest));
         paint_text(paint, in.x, row.y + (row.h + type_capital(paint->unit)) / 2, in.w, STYLE_TEXT,
-                   INK_MUTED, text);
+                   INK_MUTED, more_text(text, (double)(total - drawn)));
     }
-}
-
-/* A list of facts under a heading; returns the next free baseline. */
-static int facts(struct paint *paint, struct box in, int y, const char *title, enum shape shape,
-                 enum ink ink, const char *const *lines, size_t count)
-{
-    int pitch = paint_u(paint, LINE), side = type_capital(paint->unit) * 3 / 4;
-    if (y > in.y + in.h) {
-        return y;
+    if (drawn == 0 && total > 0) {
+        list_lack(paint->list, "the actions of a crisis");
     }
-    paint_text(paint, in.x, y, in.w, STYLE_STRONG, ink, title);
-    y += pitch;
-    for (size_t i = 0; i < count && y <= in.y + in.h; i++) {
-        int x = in.x + side + paint_u(paint, 45), width = in.x + in.w - x;
-        int room = (in.y + in.h - y) / pitch + 1;
-        list_shape(paint->list, (struct box){in.x, y - side - side / 6, side, side}, shape, ink);
-        y += pitch * paint_wrapped(paint, x, y, width, pitch, room < 2 ? room : 2, STYLE_TEXT,
-                                   INK_TEXT, lines[i], true);
-    }
-    return y;
-}
-
-void facts_draw(struct paint *paint, struct box box)
-{
-    const struct crisis *crisis = paint->view->crisis.of;
-    struct box in = paint_panel(paint, box);
-    int y = in.y + paint_u(paint, 80);
-    /* What is not known gets its share of the room even when much is known: a heading and a line
-     * for each of the first two, as long as a line of what is known stays. */
-    struct box upper = in;
-    int lines = (in.y + in.h - y) / paint_u(paint, LINE) + 1;
-    size_t kept = crisis->unknown_count < 2 ? crisis->unknown_count : 2;
-    kept = kept == 2 && lines < 5 && crisis->known_count > 0 ? 1 : kept;
-    upper.h -= kept > 0 ? (int)(kept + 1) * paint_u(paint, LINE) : 0;
-    y = facts(paint, upper, y, tr("Known"), SHAPE_CHECK, INK_GOOD, crisis->known,
-              crisis->known_count);
-    if (kept > 0) {
-        facts(paint, in, y, tr("Not yet known"), SHAPE_RING, INK_WARN, crisis->unknown,
-              crisis->unknown_count);
-    }
-}
-
-void statement_draw(struct paint *paint, struct box box)
-{
-    const struct crisis *crisis = paint->view->crisis.of;
-    struct box in = paint_panel(paint, box);
-    int y = in.y + paint_u(paint, 85), pitch = paint_u(paint, LINE);
-    paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Approved line"));
-    y += paint_u(paint, 155);
-    if (crisis->statement_count == 0) {
-        int room = (in.y + in.h - y) / pitch + 1;
-        paint_wrapped(paint, in.x, y, in.w, pitch, room < 2 ? room : 2, STYLE_TEXT, INK_WARN,
-                      tr("None yet: say nothing that is not verified."), true);
-        return;
-    }
-    /* The newest one is what we say. */
-    const struct statement *statement = &crisis->statements[0];
-    for (size_t i = 1; i < crisis->statement_count; i++) {
-        if (crisis->statements[i].approved_at >= statement->approved_at) {
-            statement = &crisis->statements[i];
-        }
-    }
-    char quoted[2048], moment[FORMAT_MAX], by[FORMAT_MAX * 10];
-    /* TRANSLATORS: a quotation in the language's own marks. */
-    str_format(quoted, sizeof(quoted), tr("“%s”"), statement->text ? statement->text : "—");
-    int foot = in.y + in.h - paint_u(paint, 10);
-    /* Large when it fits whole: it is read aloud from here. */
-    int large = paint_u(paint, 145), room = (foot - y) / large;
-    int wanted =
-        paint_wrapped(paint, in.x, y, in.w, large, LINES_MAX, STYLE_QUOTE, INK_TEXT, quoted, false);
-    if (foot - y < pitch) {
-        paint_text(paint, in.x, y, in.w, STYLE_TEXT, INK_TEXT, quoted);
-        return;
-    }
-    if (wanted <= room) {
-        paint_wrapped(paint, in.x, y, in.w, large, room, STYLE_QUOTE, INK_TEXT, quoted, true);
-    } else {
-        paint_wrapped(paint, in.x, y, in.w, pitch, (foot - y) / pitch, STYLE_TEXT, INK_TEXT, quoted,
-                      true);
-    }
-    str_format(by, sizeof(by), "%s · %s",
-               format_moment(moment, statement->approved_at, paint->view->now),
-               statement->approved_by ? statement->approved_by : "—");
-    paint_text(paint, in.x, foot, in.w, STYLE_TEXT, INK_MUTED, by);
 }

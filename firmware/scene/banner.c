@@ -1,128 +1,255 @@
-/* banner: what the crisis is, and its clocks. See cards.h. */
-#include "scene/cards.h"
+/* banner: what the crisis is, and its clocks. See panels.h. */
+#include "scene/clocks.h"
+#include "scene/panels.h"
 
 #include "base/i18n.h"
 #include "base/str.h"
-#include "scene/format.h"
 
-enum { CLOCKS_MAX = 4 };
-
-struct clock_card {
-    char value[FORMAT_MAX];
-    const char *label;
-    enum ink ink;
+/* In hundredths of a unit. */
+enum {
+    PAD_X = 125,
+    PAD_Y = 85,
+    LOW_PAD = 60,
+    DETAIL = 128,       /* a line of what is known of it */
+    TITLE = 205,        /* a line of the title */
+    TITLE_LEAD = 140,   /* a line of it in the smaller style */
+    CLOCK = 400,        /* least height of clocks beside the title */
+    BRIEF = 190,        /* of a clock on a small wall */
+    LOW_HEIGHT = 1500,  /* a page lower than this is a small wall */
+    TITLE_LEAST = 1300, /* beside the clocks */
+    NARROW = 2000       /* a page narrower than this has one clock to a line */
 };
 
-static void clock_put(struct clock_card *card, const char *label, const struct deadline *deadline)
+enum { DETAILS_MAX = 6, TITLE_LINES = 3 };
+
+enum form {
+    FORM_BESIDE, /* details over the whole width, then title left and clocks right */
+    FORM_BELOW,  /* details, title, clocks */
+    FORM_SMALL,  /* details and title left, clocks in lines right */
+    FORM_NARROW  /* details, title, clocks in lines */
+};
+
+/* How the banner is set in a room of that width. */
+struct layout {
+    enum form form;
+    struct clock_card clocks[CLOCKS_MAX];
+    size_t clock_count;
+    int pad_x, pad_y;
+    int width; /* inside */
+    int title_width, details_width;
+    int details, title; /* lines */
+    enum style style;   /* of the title */
+    int pitch;
+    int height;
+};
+
+enum ink look_soft(struct look look)
 {
-    format_left(card->value, deadline->left_s);
-    card->label = label;
-    card->ink =
-        deadline->urgency == URGENCY_ON_TIME ? INK_TEXT : look_urgency(deadline->urgency).ink;
+    return look.ink == INK_BAD ? INK_BAD_SOFT : look.ink;
 }
 
-/* In order of what must not be missed on a narrow wall. */
-static size_t clocks_list(const struct view_crisis *crisis, struct clock_card list[CLOCKS_MAX])
+static const char *title_of(const struct paint *paint)
 {
-    size_t n = 0;
-    if (crisis->since_s >= 0) {
-        format_duration(list[n].value, crisis->since_s);
-        list[n].label = tr("since detection");
-        list[n++].ink = INK_TEXT;
+    const char *title = paint->view->crisis.of->title;
+    return title ? title : tr("Untitled");
+}
+
+/* What follows the kind, most important first; texts of their own. Returns how many. */
+static size_t details_list(const struct paint *paint, char texts[DETAILS_MAX][FORMAT_MAX * 8])
+{
+    const struct view *view = paint->view;
+    const struct crisis *crisis = view->crisis.of;
+    char moment[FORMAT_MAX];
+    size_t n = 0, size = FORMAT_MAX * 8;
+    const char *word = word_verification(crisis->verification);
+    if (crisis->verified_at != TIME_NONE) {
+        str_format(texts[n++], size, "%s %s", word,
+                   format_moment(moment, crisis->verified_at, view->now));
+    } else {
+        str_copy(texts[n++], size, word);
     }
-    if (crisis->next_statement.at != TIME_NONE) {
-        clock_put(&list[n++], tr("next statement"), &crisis->next_statement);
+    if (crisis->phase != PHASE_UNKNOWN) {
+        str_copy(texts[n++], size, word_phase(crisis->phase));
     }
-    /* Once something has been said, the clock to the holding statement has done its work. */
-    bool said = crisis->of->statement_count > 0 || crisis->of->phase >= PHASE_RESPONDING;
-    if (crisis->holding.at != TIME_NONE && !said) {
-        clock_put(&list[n++], tr("holding statement"), &crisis->holding);
+    if (view->queue.present && number_known(view->queue.waiting) && view->queue.about_crisis > 0) {
+        size_t about = view->queue.about_crisis;
+        str_format(texts[n++], size,
+                   tr_n("%s message to answer about it", "%s messages to answer about it", about),
+                   format_count(moment, (double)about));
     }
-    if (crisis->authority.at != TIME_NONE) {
-        clock_put(&list[n++], tr("authority"), &crisis->authority);
+    if (crisis->spokesperson) {
+        str_format(texts[n++], size, tr("spokesperson: %s"), crisis->spokesperson);
+    }
+    if (crisis->owner) {
+        str_format(texts[n++], size, tr("in charge: %s"), crisis->owner);
     }
     return n;
 }
 
-/* From the right edge leftwards, the first of the list outermost left. Returns the left edge. */
-static int clocks(struct paint *paint, struct box in)
+/*
+ * Sign, kind, age when it matters, and the details on as many lines as they need, at most lines of
+ * them; what does not fit is left out, the last first. Returns the lines used.
+ */
+static int details_draw(struct paint *paint, int x, int y, int width, int lines, bool draw)
 {
-    struct clock_card list[CLOCKS_MAX];
-    size_t count = clocks_list(&paint->view->crisis, list);
-    int widths[CLOCKS_MAX], total = 0, space = paint_u(paint, 105);
-    for (size_t i = 0; i < count; i++) {
-        int value = paint_width(paint, STYLE_HERO, list[i].value);
-        int label = paint_width(paint, STYLE_TEXT, list[i].label);
-        widths[i] = value > label ? value : label;
-        total += widths[i] + 2 * space;
-        if (total > in.w * 6 / 10) {
-            total -= widths[i] + 2 * space;
-            count = i;
-        }
-    }
-    int x = in.x + in.w - total, start = x, middle = in.y + in.h / 2;
-    for (size_t i = 0; i < count; i++) {
-        list_rect(paint->list, (struct box){x + space, in.y, 2, in.h}, INK_BAD_FILL, 0);
-        x += 2 * space;
-        int right = x + widths[i];
-        int value = paint_width(paint, STYLE_HERO, list[i].value);
-        int label = paint_width(paint, STYLE_TEXT, list[i].label);
-        paint_text(paint, right - label, middle - paint_u(paint, 78), label, STYLE_TEXT,
-                   INK_BAD_SOFT, list[i].label);
-        paint_figure(paint, right - value, middle + paint_u(paint, 165), value, STYLE_HERO,
-                     list[i].ink, list[i].value);
-        x = right;
-    }
-    return start;
-}
-
-/* Kind, what is verified since when, phase, who speaks. */
-static void subtitle(struct paint *paint, struct box in, int y, int width)
-{
-    const struct crisis *crisis = paint->view->crisis.of;
-    char verified[FORMAT_MAX * 4], moment[FORMAT_MAX], speaker[FORMAT_MAX * 8], age[FORMAT_MAX * 2];
-    char phase[FORMAT_MAX * 2];
-    const char *word = word_verification(crisis->verification);
-    if (crisis->verified_at != TIME_NONE) {
-        str_format(verified, sizeof(verified), "· %s %s", word,
-                   format_moment(moment, crisis->verified_at, paint->view->now));
-    } else {
-        str_format(verified, sizeof(verified), "· %s", word);
-    }
-    str_format(phase, sizeof(phase), "· %s", word_phase(crisis->phase));
-    const char *name = crisis->spokesperson ? crisis->spokesperson : "";
-    char spokesperson[FORMAT_MAX * 8];
-    str_format(spokesperson, sizeof(spokesperson), tr("spokesperson: %s"), name);
-    str_format(speaker, sizeof(speaker), "· %s", spokesperson);
-    format_data_of(age, paint->view->crisis.age.as_of, paint->view->now);
-    bool old = paint->view->crisis.age.state >= AGE_AGEING;
-    struct span spans[] = {
-        {STYLE_STRONG, INK_BAD_SOFT, NULL, look_level(paint->view->level).shape},
-        {STYLE_STRONG, INK_BAD_SOFT, word_crisis(crisis->kind), .space = 30},
-        {STYLE_STRONG, INK_BAD_SOFT, verified, .space = 30},
+    const struct view *view = paint->view;
+    const struct crisis *crisis = view->crisis.of;
+    char texts[DETAILS_MAX][FORMAT_MAX * 8], age[FORMAT_MAX * 2], text[FORMAT_MAX * 8 + 8];
+    struct look look = look_level(crisis->level);
+    enum ink soft = look_soft(look);
+    bool old = view->crisis.age.state >= AGE_AGEING;
+    bool named = crisis->kind != CRISIS_UNKNOWN && crisis->kind != CRISIS_OTHER;
+    format_data_of(age, view->crisis.age.as_of, view->now);
+    struct span head[] = {
+        {STYLE_STRONG, soft, NULL, look.shape},
+        {STYLE_STRONG, soft, named ? word_crisis(crisis->kind) : look.word, .space = 30},
         {STYLE_STRONG, INK_WARN, old ? NULL : "", SHAPE_TRIANGLE, .space = 50},
         {STYLE_STRONG, INK_WARN, old ? age : "", .space = 30},
-        {STYLE_TEXT, INK_BAD_SOFT, crisis->phase ? phase : "", .space = 30, .drop = 2},
-        {STYLE_TEXT, INK_BAD_SOFT, *name ? speaker : "", .space = 30, .drop = 1},
     };
-    paint_spans(paint, in.x, y, width, ALIGN_LEFT, spans, 7);
+    int at = paint_spans_width(paint, head, 4), line = 1;
+    if (draw) {
+        paint_spans(paint, x, y, width, ALIGN_LEFT, head, 4);
+    }
+    size_t count = details_list(paint, texts);
+    for (size_t i = 0; i < count; i++) {
+        /* What is verified stands out. */
+        enum style style = i == 0 ? STYLE_STRONG : STYLE_TEXT;
+        str_format(text, sizeof(text), "%s%s", at > 0 ? "· " : "", texts[i]);
+        int space = at > 0 ? paint_u(paint, 30) : 0;
+        int wide = paint_width(paint, style, text);
+        if (at + space + wide > width && line < lines && at > 0) {
+            line++;
+            at = space = 0;
+            str_copy(text, sizeof(text), texts[i]);
+            wide = paint_width(paint, style, text);
+        }
+        if (i == 0 && at + space + wide > width) {
+            str_format(text, sizeof(text), "· %s", word_verification(crisis->verification));
+            wide = paint_width(paint, style, text);
+        }
+        if (at + space + wide > width && at > 0) {
+            continue;
+        }
+        at += space;
+        if (draw) {
+            paint_text(paint, x + at, y + (line - 1) * paint_u(paint, DETAIL), width - at, style,
+                       soft, text);
+        }
+        at += wide < width ? wide : width;
+    }
+    return line;
 }
 
-void banner_draw(struct paint *paint, struct box box)
+/* In the larger style when three lines take it whole, else in the smaller. */
+static void title_set(struct paint *paint, struct layout *layout)
 {
-    const struct crisis *crisis = paint->view->crisis.of;
-    list_bordered(paint->list, box, INK_BAD_GROUND, paint->radius, paint_u(paint, 10),
-                  INK_BAD_FILL);
-    struct box in = box_inset(box, paint_u(paint, 125), paint_u(paint, 85));
-    int width = clocks(paint, in) - in.x;
-    const char *title = crisis->title ? crisis->title : tr("Untitled");
-    int pitch = paint_u(paint, 205);
-    int lines =
-        paint_wrapped(paint, in.x, 0, width, pitch, 2, STYLE_FIGURE, INK_TEXT, title, false);
-    /* The block of subtitle and one or two title lines stands in the middle of the banner. */
-    int block = paint_u(paint, 75) + lines * pitch;
-    int y = in.y + (in.h - block) / 2 + paint_u(paint, 75);
-    subtitle(paint, in, y, width);
-    paint_wrapped(paint, in.x, y + paint_u(paint, 195), width, pitch, 2, STYLE_FIGURE, INK_TEXT,
-                  title, true);
+    const char *title = title_of(paint);
+    int lines = TITLE_LINES + 1;
+    bool small = layout->form == FORM_SMALL;
+    layout->style = STYLE_FIGURE;
+    layout->pitch = paint_u(paint, TITLE);
+    layout->title = paint_wrapped(paint, 0, 0, layout->title_width, layout->pitch, lines,
+                                  layout->style, INK_TEXT, title, false);
+    if (layout->title > (small ? 1 : layout->form == FORM_BESIDE ? 2 : TITLE_LINES)) {
+        layout->style = STYLE_LEAD;
+        layout->pitch = paint_u(paint, TITLE_LEAD);
+        layout->title = paint_wrapped(paint, 0, 0, layout->title_width, layout->pitch, TITLE_LINES,
+                                      layout->style, INK_TEXT, title, false);
+    }
+}
+
+/* Which form suits; on a small wall as many clocks as leave room for the title. */
+static void form_choose(struct paint *paint, struct layout *layout, struct box room)
+{
+    int least = paint_u(paint, TITLE_LEAST);
+    layout->form = FORM_BESIDE;
+    layout->title_width = layout->width - clocks_width(paint, layout->clocks, layout->clock_count);
+    if (room.w < paint_u(paint, NARROW)) {
+        layout->form = FORM_NARROW;
+        layout->title_width = layout->width;
+    } else if (!box_tall(room) && room.h < paint_u(paint, LOW_HEIGHT)) {
+        layout->form = FORM_SMALL;
+        layout->clock_count = layout->clock_count < 2 ? layout->clock_count : 2;
+        int clocks = clocks_brief_width(paint, layout->clocks, layout->clock_count);
+        layout->title_width = layout->width - clocks - 2 * paint->gap;
+        if (layout->title_width < least) {
+            layout->clock_count = layout->clock_count < 1 ? 0 : 1;
+            clocks = clocks_brief_width(paint, layout->clocks, layout->clock_count);
+            layout->title_width = layout->width - clocks - 2 * paint->gap;
+        }
+    } else if (layout->title_width < least || layout->title_width < layout->width * 3 / 10) {
+        layout->form = FORM_BELOW;
+        layout->title_width = layout->width;
+    }
+}
+
+static struct layout layout_of(struct paint *paint, struct box room)
+{
+    bool low = room.w < paint_u(paint, NARROW) || room.h < paint_u(paint, LOW_HEIGHT);
+    struct layout layout = {.pad_x = paint_u(paint, low ? LOW_PAD + 30 : PAD_X),
+                            .pad_y = paint_u(paint, low ? LOW_PAD : PAD_Y)};
+    layout.clock_count = clocks_list(&paint->view->crisis, layout.clocks);
+    layout.width = room.w - 2 * layout.pad_x;
+    form_choose(paint, &layout, room);
+    bool small = layout.form == FORM_SMALL;
+    layout.details_width = small ? layout.title_width : layout.width;
+    layout.details = details_draw(paint, 0, 0, layout.details_width, box_tall(room) ? 3 : 1, false);
+    title_set(paint, &layout);
+    int head = layout.details * paint_u(paint, DETAIL), title = layout.title * layout.pitch;
+    int lines = (int)layout.clock_count * paint_u(paint, BRIEF);
+    int body = head + title;
+    if (small) {
+        body = body > lines ? body : lines;
+    } else if (layout.form == FORM_BESIDE) {
+        body = title > paint_u(paint, CLOCK) ? body : head + paint_u(paint, CLOCK);
+    } else if (layout.form == FORM_NARROW) {
+        body += lines;
+    } else {
+        body += clocks_below_height(paint, layout.width, layout.clocks, layout.clock_count);
+    }
+    layout.height = 2 * layout.pad_y + body;
+    return layout;
+}
+
+/* Where the form has them, in the banner's inside. */
+static void clocks_draw(struct paint *paint, struct box in, const struct layout *layout)
+{
+    struct look look = look_level(paint->view->crisis.of->level);
+    int head = layout->details * paint_u(paint, DETAIL),
+        above = head + layout->title * layout->pitch;
+    if (layout->form == FORM_BESIDE) {
+        struct box body = {in.x, in.y + head, in.w, in.h - head};
+        clocks_beside(paint, body, look, layout->clocks, layout->clock_count);
+    } else if (layout->form == FORM_SMALL) {
+        int wide = clocks_brief_width(paint, layout->clocks, layout->clock_count);
+        struct box right = {in.x + in.w - wide, in.y, wide, in.h};
+        clocks_brief(paint, right, look, layout->clocks, layout->clock_count);
+    } else {
+        struct box below = {in.x, in.y + above, in.w, in.h - above};
+        if (layout->form == FORM_NARROW) {
+            clocks_brief(paint, below, look, layout->clocks, layout->clock_count);
+        } else {
+            clocks_below(paint, below, look, layout->clocks, layout->clock_count);
+        }
+    }
+}
+
+int banner_top(struct paint *paint, struct box room)
+{
+    struct look look = look_level(paint->view->crisis.of->level);
+    struct layout layout = layout_of(paint, room);
+    struct box box = {room.x, room.y, room.w, layout.height};
+    list_bordered(paint->list, box, look.ground, paint->radius, paint_u(paint, 10),
+                  ink_fill(look.ink));
+    struct box in = box_inset(box, layout.pad_x, layout.pad_y);
+    details_draw(paint, in.x, in.y + type_capital(paint->unit), layout.details_width,
+                 layout.details, true);
+    int head = layout.details * paint_u(paint, DETAIL), title = layout.title * layout.pitch;
+    bool middle = layout.form == FORM_BESIDE || layout.form == FORM_SMALL;
+    int y = in.y + head + (middle ? (in.h - head - title) / 2 : 0);
+    y += (layout.pitch + type_capital(paint_type(paint, layout.style).px)) / 2;
+    paint_wrapped(paint, in.x, y, layout.title_width, layout.pitch, layout.title, layout.style,
+                  INK_TEXT, title_of(paint), true);
+    clocks_draw(paint, in, &layout);
+    return layout.height;
 }

@@ -72,7 +72,11 @@ static int basis_line(struct paint *paint, int x, int y, int width,
         {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 40},
         {STYLE_TEXT, INK_WARN, age, .space = 30},
     };
-    if (known && paint_spans_width(paint, spans, 3) > width) {
+    double low = 0, high = 0;
+    int curve = series_range(&network->series, &low, &high) ? paint_u(paint, CURVE_LEAST + 60) : 0;
+    int full = paint_spans_width(paint, spans, 3);
+    /* The short form where it makes room for the curve. */
+    if (known && full + curve > width) {
         spans[0].text = word_basis_short(network->basis);
     }
     return paint_spans(paint, x, y, width, ALIGN_LEFT, spans, 3);
@@ -114,7 +118,8 @@ static void objective_row(struct paint *paint, struct box row,
     paint_figure(paint, right - figure, y, figure, STYLE_STRONG, INK_TEXT, number);
     int room = row.w - figure - paint_u(paint, 60);
     const char *label = objective->label ? objective->label : "—";
-    int width = paint_text(paint, row.x, y, room * 6 / 10, STYLE_TEXT, INK_MUTED, label);
+    int width =
+        paint_text(paint, row.x, y, room - paint_u(paint, 150), STYLE_TEXT, INK_MUTED, label);
     struct box bar = {row.x + width + paint_u(paint, 45), 0, 0, paint_u(paint, 32)};
     bar.y = y - type_capital(paint->unit) / 2 - bar.h / 2;
     bar.w = right - figure - paint_u(paint, 45) - bar.x;

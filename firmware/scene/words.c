@@ -60,6 +60,30 @@ const char *word_scene(enum scene_id scene)
     return tr("Starting");
 }
 
+const char *word_crisis_scene(enum level level)
+{
+    switch (level) {
+    case LEVEL_CRISIS:
+        return word_scene(SCENE_CRISIS);
+    case LEVEL_ALERT:
+        return tr("Alert in progress");
+    case LEVEL_WATCH:
+        return tr("Watch in progress");
+    case LEVEL_CLEAR:
+    case LEVEL_UNKNOWN:
+    case LEVEL_COUNT:
+        break;
+    }
+    return tr("No crisis");
+}
+
+const char *word_about(enum level level)
+{
+    return level == LEVEL_WATCH   ? tr("about the watch")
+           : level == LEVEL_ALERT ? tr("about the alert")
+                                  : tr("about the crisis");
+}
+
 const char *word_message(enum message_kind kind)
 {
     static const char *const WORDS[MESSAGE_KIND_COUNT] = {
@@ -70,6 +94,26 @@ const char *word_message(enum message_kind kind)
         [MESSAGE_OTHER] = TR_MARK("other"),
     };
     return tr(WORDS[kind < MESSAGE_KIND_COUNT ? kind : MESSAGE_UNKNOWN]);
+}
+
+_Static_assert((int)SETTINGS_POSTURES == (int)MESSAGE_KIND_COUNT, "one posture per kind");
+
+const char *word_posture(const struct settings *settings, enum message_kind kind)
+{
+    static const char *const WORDS[MESSAGE_KIND_COUNT] = {
+        [MESSAGE_UNKNOWN] = TR_MARK("read, then route"),
+        [MESSAGE_QUESTION] = TR_MARK("answer, with a link"),
+        [MESSAGE_COMPLAINT] = TR_MARK("listen, don’t defend"),
+        [MESSAGE_RUMOUR] = TR_MARK("verify, then state"),
+        [MESSAGE_PRAISE] = TR_MARK("thank by name"),
+        [MESSAGE_PRESS] = TR_MARK("the spokesperson answers"),
+        [MESSAGE_MODERATION] = TR_MARK("apply the charter, explain"),
+        [MESSAGE_CRISIS] = TR_MARK("the approved line only"),
+        [MESSAGE_OTHER] = TR_MARK("read, then route"),
+    };
+    kind = kind < MESSAGE_KIND_COUNT ? kind : MESSAGE_UNKNOWN;
+    const char *own = settings->postures[kind];
+    return *own ? own : tr(WORDS[kind]);
 }
 
 const char *word_basis(enum basis basis)

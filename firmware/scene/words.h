@@ -21,7 +21,13 @@ struct look look_level(enum level level);
 struct look look_urgency(enum urgency urgency);
 
 const char *word_scene(enum scene_id scene);
+/* The crisis scene's name, and "about the crisis", at that level. */
+const char *word_crisis_scene(enum level level);
+const char *word_about(enum level level);
 const char *word_message(enum message_kind kind);
+/* How to meet such a message, in a few words: the config's advice, else the catalogue's. Borrowed
+ * from either. */
+const char *word_posture(const struct settings *settings, enum message_kind kind);
 const char *word_basis(enum basis basis);       /* "of reach" */
 const char *word_basis_short(enum basis basis); /* "reach" */
 const char *word_crisis(enum crisis_kind kind);
