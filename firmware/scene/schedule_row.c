@@ -6,11 +6,11 @@
 
 /* In hundredths of a unit. */
 enum {
-    ROW_PAD = 50,
+    ROW_PAD = 49,
     CAPITAL = 75,
-    LINE = 124,
+    LINE = 127,
     FIRST_LINE = 140, /* below a line with badges */
-    BADGE = 120,
+    BADGE = 130,
     BADGE_GAP = 20,
     COLUMN_GAP = 80,
     TEXT_GAP = 105,      /* around the texts */
