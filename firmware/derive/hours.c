@@ -7,9 +7,10 @@
 #include "derive/local.h"
 
 enum {
-    REACH_DAYS = 2,   /* a period ends within so many days of the midnight it begins after */
-    AHEAD_DAYS = 3660 /* a holiday on 29 February returns after eight years at most */
+    REACH_DAYS = 2,  /* a period ends within so many days of the midnight it begins after */
+    AHEAD_DAYS = 500 /* the most holidays there can be, on the one weekday that is open */
 };
+_Static_assert((SETTINGS_HOLIDAYS_MAX + 2) * 7 < AHEAD_DAYS, "far enough to find the next opening");
 
 struct calendar {
     const struct hours *hours;
@@ -86,12 +87,9 @@ static int64_t extend(const struct calendar *calendar, int64_t end)
 {
     int64_t today = local_day(end), longest = end;
     for (int64_t day = today - REACH_DAYS; day <= today; day++) {
-        if (is_holiday(calendar, day)) {
-            continue;
-        }
         for (size_t i = 0; i < calendar->hours->count; i++) {
             struct span span = span_on(&calendar->hours->periods[i], day);
-            if (span.start <= end && span.end > longest) {
+            if (span.start <= end && span.end > longest && !is_holiday(calendar, day)) {
                 longest = span.end;
             }
         }

@@ -23,7 +23,7 @@
 /* t is a wall time; a time without a calendar (base/clock.h: 1970 to 9999) is open. */
 bool hours_open(const struct hours *hours, const struct holiday *holidays, size_t holiday_count,
                 int64_t t);
-/* The first time after t at which that changes; INT64_MAX for never (within ten years). */
+/* The first time after t at which that changes; INT64_MAX for not within 500 days. */
 int64_t hours_next_change(const struct hours *hours, const struct holiday *holidays,
                           size_t holiday_count, int64_t t);
 

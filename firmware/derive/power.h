@@ -19,7 +19,7 @@ enum power { POWER_ON, POWER_DIM, POWER_OFF, POWER_COUNT };
 
 /*
  * now may be TIME_NONE. *ret_next_change is the first time after now at which the answer may be
- * another one, all else equal; INT64_MAX for never.
+ * another one, all else equal; INT64_MAX for not within 500 days.
  */
 enum power power_at(const struct settings *settings, bool crisis_open, enum level level,
                     int64_t now, int64_t *ret_next_change);

@@ -162,6 +162,7 @@ static void what_never_changes_says_so(void **state)
     const struct hours always = one(WEEK, 0, MIDNIGHT);
     const struct hours never = one(0, 0, MIDNIGHT);
     const struct hours empty = one(WEEK, 600, 600);
+    const struct holiday halloween = {.month = 10, .day = 31};
     const struct holiday leap_day = {.month = 2, .day = 29};
     int64_t now = at("2026-11-20T22:00:00+01:00");
     use_zone("Europe/Paris");
@@ -171,8 +172,32 @@ static void what_never_changes_says_so(void **state)
     assert_int_equal(hours_next_change(&never, NULL, 0, now), INT64_MAX);
     assert_false(hours_open(&empty, NULL, 0, now));
     assert_int_equal(hours_next_change(&empty, NULL, 0, now), INT64_MAX);
-    assert_int_equal(hours_next_change(&always, &leap_day, 1, now),
+    assert_int_equal(hours_next_change(&always, &halloween, 1, now),
+                     at("2027-10-31T00:00:00+02:00"));
+    assert_int_equal(hours_next_change(&always, &leap_day, 1, at("2026-03-01T00:00:00+01:00")),
+                     INT64_MAX);
+    assert_int_equal(hours_next_change(&always, &leap_day, 1, at("2028-02-01T00:00:00+01:00")),
                      at("2028-02-29T00:00:00+01:00"));
+}
+
+static void many_holidays_in_a_row_are_passed_over(void **state)
+{
+    (void)state;
+    struct holiday holidays[SETTINGS_HOLIDAYS_MAX];
+    const struct hours mondays = one(MON, 540, 600);
+    use_zone("Europe/Paris");
+    int64_t now = at("2026-11-23T09:30:00+01:00"), monday = now;
+    for (size_t i = 0; i < SETTINGS_HOLIDAYS_MAX; i++) {
+        monday = clock_next_day(monday + INT64_C(6) * 86400);
+        struct tm civil = clock_civil(monday);
+        assert_int_equal(civil.tm_wday, 1);
+        holidays[i] = (struct holiday){(short)(civil.tm_year + 1900),
+                                       (signed char)(civil.tm_mon + 1), (signed char)civil.tm_mday};
+    }
+    int64_t close = hours_next_change(&mondays, holidays, SETTINGS_HOLIDAYS_MAX, now);
+    assert_int_equal(close, at("2026-11-23T10:00:00+01:00"));
+    assert_int_equal(hours_next_change(&mondays, holidays, SETTINGS_HOLIDAYS_MAX, close),
+                     at("2028-02-21T09:00:00+01:00"));
 }
 
 static void times_without_a_calendar_are_open(void **state)
@@ -349,6 +374,7 @@ int main(void)
         cmocka_unit_test(the_night_without_an_hour),
         cmocka_unit_test(what_the_second_time_joins_is_one),
         cmocka_unit_test(what_never_changes_says_so),
+        cmocka_unit_test(many_holidays_in_a_row_are_passed_over),
         cmocka_unit_test(times_without_a_calendar_are_open),
         cmocka_unit_test(it_agrees_with_a_search_minute_by_minute),
     };
