@@ -95,14 +95,15 @@ void checklist_draw(struct paint *paint, struct box box)
         grid.rows--;
         used = rows_height(paint, &grid) + paint_u(paint, ROW);
     }
-    if (grid.rows == 0) {
+    const int rows = (int)grid.rows;
+    if (rows <= 0) {
         list_lack(paint->list, "the checklist");
         return;
     }
     paint_text(paint, in.x, in.y + paint_u(paint, TITLE_LINE), in.w, STYLE_LEAD, INK_TEXT,
                tr("Before publishing"));
     size_t shown = grid.rows * grid.columns;
-    int air = (room - used) / (int)grid.rows;
+    int air = (room - used) / rows;
     air = air < paint_u(paint, AIR) ? air : paint_u(paint, AIR);
     for (size_t row = 0; row < grid.rows; row++) {
         row_draw(paint, &grid, row, in.x, y);

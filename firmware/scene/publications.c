@@ -51,7 +51,8 @@ static void stack_draw(struct paint *paint, struct box box, int table)
 {
     int top = table + paint->gap;
     struct box below = {box.x, box.y + top, box.w, box.h - top};
-    bool large = below.h >= 2 * guidance_least(paint, box.w, true);
+    int small = guidance_least(paint, box.w, false), most = guidance_least(paint, box.w, true);
+    bool large = below.h >= small + paint->gap + most;
     schedule_draw(paint, (struct box){box.x, box.y, box.w, table});
     guidance_row(paint, below, large);
 }
