@@ -37,7 +37,7 @@ struct look look_mentions(double ratio)
 
 int mentions_least(const struct paint *paint)
 {
-    return 2 * paint->pad + paint_u(paint, LINE_2 + 45 + PLOT_LEAST + FOOT);
+    return 2 * paint->pad + paint_u(paint, LINE_2 + 70 + PLOT_LEAST + FOOT);
 }
 
 static const char *ratio_text(char dst[FORMAT_MAX * 2], double ratio)
@@ -198,7 +198,7 @@ void mentions_card(struct paint *paint, struct box box, const struct mentions *m
         return;
     }
     high = fmax(fmax(high, number_known(mentions->usual) ? mentions->usual * 1.5 : 0), 1);
-    int label_y = y + paint_u(paint, mentions->event_count > 0 ? LINE_ONLY + 10 : 10);
+    int label_y = y + paint_u(paint, mentions->event_count > 0 ? LINE_ONLY + 10 : 35);
     int top = label_y + paint_u(paint, 35);
     struct box plot = {in.x, top, in.w, in.y + in.h - paint_u(paint, FOOT) - top};
     if (plot.h < paint_u(paint, PLOT_LEAST)) {

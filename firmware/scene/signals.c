@@ -51,23 +51,25 @@ static struct look look_signal(enum signal_kind kind, int severity)
 
 enum { DETAILS = 5 };
 
-/* "serious · not verified · rumour, 13 mentions": the note gives way first, then what is verified.
+/*
+ * "serious · not verified · rumour, 13 mentions": the note gives way first, then the word for the
+ * severity, whose sign stays.
  */
 static void detail_spans(const struct view_signal *signal, const char *word, enum ink ink,
                          struct span spans[DETAILS])
 {
     bool checked = signal->verification != VERIFICATION_UNKNOWN;
     bool first = *word != '\0', last = signal->note != NULL;
-    spans[0] = (struct span){STYLE_STRONG, ink, word};
+    spans[0] = (struct span){STYLE_STRONG, ink, word, .drop = 2};
     spans[1] =
-        (struct span){STYLE_TEXT, INK_MUTED, first && checked ? "·" : "", .space = 30, .drop = 1};
+        (struct span){STYLE_TEXT, INK_MUTED, first && checked ? "·" : "", .space = 30, .drop = 2};
     spans[2] =
         (struct span){STYLE_TEXT, INK_TEXT, checked ? word_verification(signal->verification) : "",
                       .space = 30, .drop = 1};
     spans[3] = (struct span){STYLE_TEXT, INK_MUTED, (first || checked) && last ? "·" : "",
-                             .space = 30, .drop = 2};
+                             .space = 30, .drop = 3};
     spans[4] = (struct span){STYLE_TEXT,  INK_MUTED,    last ? signal->note : "",
-                             .space = 30, .flex = true, .drop = 2};
+                             .space = 30, .flex = true, .drop = 3};
 }
 
 /* A row's parts in a width: the word for the severity beside the label, or first of the details. */
@@ -135,8 +137,9 @@ static void row_draw(struct paint *paint, struct box box, struct lines lines,
                ink_fill(row.look.ink));
     box.x += left;
     box.w -= left;
+    const char *none = signal->private ? tr("private") : "—";
     paint_wrapped(paint, box.x, y, row.label, pitch, lines.label, STYLE_TEXT,
-                  signal->label ? INK_TEXT : INK_MUTED, signal->label ? signal->label : "—", true);
+                  signal->label ? INK_TEXT : INK_MUTED, signal->label ? signal->label : none, true);
     struct span beside[] = {{STYLE_STRONG, row.look.ink, row.beside}};
     paint_spans(paint, box.x + row.label, y, box.w - row.label, ALIGN_RIGHT, beside, 1);
     details_draw(paint, box, y + lines.label * pitch, lines.details, &row);

@@ -230,7 +230,6 @@ void themes_draw(struct paint *paint, struct box box, const struct theme *themes
     size_t order[MODEL_THEMES_MAX];
     struct entry entries[MODEL_THEMES_MAX];
     struct box in = paint_panel(paint, box);
-    paint_text(paint, in.x, in.y + paint_u(paint, TITLE), in.w, STYLE_LEAD, INK_TEXT, tr("Themes"));
     struct box rows = {in.x, in.y + paint_u(paint, HEAD), in.w, in.h - paint_u(paint, HEAD)};
     int least = row_least(paint, in.w), most = least * 3 / 2;
     count = count < MODEL_THEMES_MAX ? count : MODEL_THEMES_MAX;
