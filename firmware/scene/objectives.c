@@ -13,7 +13,7 @@ enum {
     RULED = 300, /* from here on there is room for lines between rows */
     LINE = 128,  /* from the name's baseline to the bar's */
     FOOT = 150,
-    BADGE = 118,
+    BADGE = 130,
     BAR = 34,
     BAR_LEAST = 400, /* a shorter bar says nothing */
     COLUMN = 2400,   /* of two columns, the narrowest */
