@@ -95,16 +95,17 @@ void checklist_draw(struct paint *paint, struct box box)
         grid.rows--;
         used = rows_height(paint, &grid) + paint_u(paint, ROW);
     }
-    const int rows = (int)grid.rows;
-    if (rows <= 0) {
+    if (grid.rows == 0) {
         list_lack(paint->list, "the checklist");
         return;
     }
     paint_text(paint, in.x, in.y + paint_u(paint, TITLE_LINE), in.w, STYLE_LEAD, INK_TEXT,
                tr("Before publishing"));
     size_t shown = grid.rows * grid.columns;
-    int air = (room - used) / rows;
-    air = air < paint_u(paint, AIR) ? air : paint_u(paint, AIR);
+    int most = paint_u(paint, AIR), air = 0;
+    while (air < most && used + (air + 1) * (int)grid.rows <= room) {
+        air++;
+    }
     for (size_t row = 0; row < grid.rows; row++) {
         row_draw(paint, &grid, row, in.x, y);
         y += row_height(paint, &grid, row) + air;
