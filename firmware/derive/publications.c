@@ -162,7 +162,7 @@ static void build(const struct moment *moment, const struct view *view, const st
     to->held = view->publications.held && from->status != PUBLICATION_PAUSED;
     to->private = from->private == TRI_YES;
     to->text = to->private ? NULL : or_null(from->text);
-    to->author = or_null(from->author);
+    to->author = to->private ? NULL : or_null(from->author);
     to->reviewer = or_null(from->reviewer);
     to->cooling_left_s = cooling_left(moment, from->cooling_until);
     add_badges(view, from, to);

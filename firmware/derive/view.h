@@ -149,11 +149,11 @@ struct view_publication {
     bool late;  /* its time has passed, and it is not published */
     enum publication_status status;
     bool held;    /* by the level: an alert is on, and neither published nor paused by the feed */
-    bool private; /* the feed asks for it: no text */
+    bool private; /* the feed asks for it: neither author nor text */
     struct view_badge badges[VIEW_BADGES_TOP];
     size_t badge_count; /* of badges */
     size_t network_count;
-    const char *text, *author, *reviewer; /* NULL when not told; text also when private */
+    const char *text, *author, *reviewer; /* NULL when not told, or private; a reader is named */
     int64_t cooling_left_s; /* whole minutes, rounded up, until it may go out; 0 when it may; -1
                                when there is no such time */
 };

@@ -200,7 +200,7 @@ struct publication {
     const char *text, *author, *reviewer;
     enum publication_status status;
     int64_t cooling_until;
-    enum tri private; /* no text on the wall */
+    enum tri private; /* neither author nor text on the wall */
 };
 
 struct objective {
