@@ -54,7 +54,7 @@ static size_t actions_with(struct paint *paint, struct box *rows, bool done, siz
 int actions_least(const struct paint *paint)
 {
     size_t total = paint->view->crisis.of->action_count;
-    int rows = total < 2 ? (int)total : 2;
+    int rows = total < 3 ? (int)total : 3;
     return 2 * paint->pad + paint_u(paint, HEAD + rows * ROW);
 }
 

@@ -40,35 +40,66 @@ static void title_row(struct paint *paint, struct box in)
     }
 }
 
-/* A hero figure over its label, in a column. */
-static void figure(struct paint *paint, struct box column, int y, const char *value,
-                   const char *label, enum ink ink)
+struct figure {
+    char value[FORMAT_MAX];
+    char label[FORMAT_MAX * 2];
+    enum ink ink;
+};
+
+/* Waiting, overdue, answered. */
+static void figures_list(const struct view_queue *queue, struct figure list[3])
 {
-    if (paint_figure(paint, column.x, y, column.w, STYLE_HERO, ink, value) == 0) {
-        paint_figure(paint, column.x, y, column.w, STYLE_FIGURE, ink, value);
+    char period[FORMAT_MAX];
+    bool known = number_known(queue->waiting);
+    for (size_t i = 0; i < 3; i++) {
+        list[i].ink = INK_TEXT;
     }
-    paint_text(paint, column.x, y + paint_u(paint, LABEL), column.w, STYLE_TEXT, INK_MUTED, label);
+    format_count(list[0].value, queue->waiting);
+    str_copy(list[0].label, sizeof(list[0].label), tr("waiting"));
+    format_count(list[1].value, known ? (double)queue->overdue : NAN);
+    str_copy(list[1].label, sizeof(list[1].label), tr("overdue"));
+    list[1].ink = queue->overdue > 0 && known ? INK_BAD : INK_TEXT;
+    format_percent(list[2].value, queue->answered_pct, 0);
+    format_period(period, queue->period);
+    str_format(list[2].label, sizeof(list[2].label), *period ? tr("answered (%s)") : tr("answered"),
+               period);
 }
 
-/* Waiting, overdue and, where there is room, answered. */
+/* A figure as large as it fits, over its label. */
+static void figure_draw(struct paint *paint, int x, int y, int width, const struct figure *figure)
+{
+    static const enum style STYLES[] = {STYLE_HERO, STYLE_FIGURE, STYLE_LEAD};
+    for (size_t i = 0; i < sizeof(STYLES) / sizeof(STYLES[0]); i++) {
+        if (paint_figure(paint, x, y, width, STYLES[i], figure->ink, figure->value) > 0) {
+            break;
+        }
+    }
+    paint_text(paint, x, y + paint_u(paint, LABEL), width, STYLE_TEXT, INK_MUTED, figure->label);
+}
+
+/* Waiting, overdue and, where there is room, answered: in columns of one width, or of their own
+ * where one is too wide for that. */
 static void figures_row(struct paint *paint, struct box in, int y)
 {
-    const struct view_queue *queue = &paint->view->queue;
-    char value[FORMAT_MAX], period[FORMAT_MAX], label[FORMAT_MAX * 2];
-    bool known = number_known(queue->waiting);
-    bool three = in.w >= paint_u(paint, THREE);
-    int column = three ? in.w * 31 / 100 : in.w / 2;
-    struct box box = {in.x, in.y, column - paint->gap / 2, in.h};
-    figure(paint, box, y, format_count(value, queue->waiting), tr("waiting"), INK_TEXT);
-    box.x += column;
-    format_count(value, known ? (double)queue->overdue : NAN);
-    figure(paint, box, y, value, tr("overdue"), queue->overdue > 0 && known ? INK_BAD : INK_TEXT);
-    if (three) {
-        box.x += column;
-        box.w = in.x + in.w - box.x;
-        format_period(period, queue->period);
-        str_format(label, sizeof(label), *period ? tr("answered (%s)") : tr("answered"), period);
-        figure(paint, box, y, format_percent(value, queue->answered_pct, 0), label, INK_TEXT);
+    struct figure list[3];
+    int widths[3], total = 0;
+    bool three = in.w >= paint_u(paint, THREE), even = true;
+    int count = three ? 3 : 2, column = three ? in.w * 31 / 100 : in.w / 2;
+    figures_list(&paint->view->queue, list);
+    for (int i = 0; i < count; i++) {
+        int value = paint_width(paint, STYLE_HERO, list[i].value);
+        int label = paint_width(paint, STYLE_TEXT, list[i].label);
+        widths[i] = value > label ? value : label;
+        total += widths[i];
+        even = even && (i + 1 == count || widths[i] <= column - paint->gap / 2);
+    }
+    int space = (in.w - total) / (count - 1), x = in.x;
+    even = even || space < paint->gap / 2;
+    for (int i = 0; i < count; i++) {
+        int last = in.x + in.w - x;
+        int width = i + 1 == count ? last : even ? column - paint->gap / 2 : widths[i];
+        figure_draw(paint, x, y, width, &list[i]);
+        x += even ? column : widths[i] + space;
     }
 }
 

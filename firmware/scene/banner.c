@@ -15,6 +15,7 @@ enum {
     TITLE_LEAD = 140,   /* a line of it in the smaller style */
     CLOCK = 400,        /* least height of clocks beside the title */
     BRIEF = 190,        /* of a clock on a small wall */
+    LOW_ROWS = 2400,    /* a page that has no room for two rows of clocks */
     LOW_HEIGHT = 1500,  /* a page lower than this is a small wall */
     TITLE_LEAST = 1300, /* beside the clocks */
     NARROW = 2000       /* a page narrower than this has one clock to a line */
@@ -86,58 +87,73 @@ static size_t details_list(const struct paint *paint, char texts[DETAILS_MAX][FO
     return n;
 }
 
-/*
- * Sign, kind, age when it matters, and the details on as many lines as they need, at most lines of
- * them; what does not fit is left out, the last first. Returns the lines used.
- */
-static int details_draw(struct paint *paint, int x, int y, int width, int lines, bool draw)
+/* Sign, kind, and the age when it matters. Returns the width. */
+static int kind_draw(struct paint *paint, int x, int y, int width, bool draw)
 {
-    const struct view *view = paint->view;
-    const struct crisis *crisis = view->crisis.of;
-    char texts[DETAILS_MAX][FORMAT_MAX * 8], age[FORMAT_MAX * 2], text[FORMAT_MAX * 8 + 8];
-    struct look look = look_level(crisis->level);
-    enum ink soft = look_soft(look);
-    bool old = view->crisis.age.state >= AGE_AGEING;
-    bool named = crisis->kind != CRISIS_UNKNOWN && crisis->kind != CRISIS_OTHER;
-    format_data_of(age, view->crisis.age.as_of, view->now);
+    const struct view_crisis *crisis = &paint->view->crisis;
+    struct look look = look_level(crisis->of->level);
+    char age[FORMAT_MAX * 2];
+    bool old = crisis->age.state >= AGE_AGEING;
+    bool named = crisis->of->kind != CRISIS_UNKNOWN && crisis->of->kind != CRISIS_OTHER;
+    format_data_of(age, crisis->age.as_of, paint->view->now);
     struct span head[] = {
-        {STYLE_STRONG, soft, NULL, look.shape},
-        {STYLE_STRONG, soft, named ? word_crisis(crisis->kind) : look.word, .space = 30},
+        {STYLE_STRONG, look_soft(look), NULL, look.shape},
+        {STYLE_STRONG, look_soft(look), named ? word_crisis(crisis->of->kind) : look.word,
+         .space = 30},
         {STYLE_STRONG, INK_WARN, old ? NULL : "", SHAPE_TRIANGLE, .space = 50},
         {STYLE_STRONG, INK_WARN, old ? age : "", .space = 30},
     };
-    int at = paint_spans_width(paint, head, 4), line = 1;
+    int wide = paint_spans_width(paint, head, 4);
+    return draw ? paint_spans(paint, x, y, width, ALIGN_LEFT, head, 4) : wide;
+}
+
+/* One detail at the end of what stands on the line already; false when it has no room there. What
+ * is verified stands out. */
+static bool detail_put(struct paint *paint, struct box line, int *at, bool first,
+                       const char *detail, bool draw)
+{
+    char text[FORMAT_MAX * 8 + 8];
+    enum style style = first ? STYLE_STRONG : STYLE_TEXT;
+    enum ink ink = look_soft(look_level(paint->view->crisis.of->level));
+    str_format(text, sizeof(text), "%s%s", *at > 0 ? "· " : "", detail);
+    int space = *at > 0 ? paint_u(paint, 30) : 0, wide = paint_width(paint, style, text);
+    if (*at + space + wide > line.w) {
+        return false;
+    }
     if (draw) {
-        paint_spans(paint, x, y, width, ALIGN_LEFT, head, 4);
+        paint_text(paint, line.x + *at + space, line.y, wide, style, ink, text);
     }
-    size_t count = details_list(paint, texts);
-    for (size_t i = 0; i < count; i++) {
-        /* What is verified stands out. */
-        enum style style = i == 0 ? STYLE_STRONG : STYLE_TEXT;
-        str_format(text, sizeof(text), "%s%s", at > 0 ? "· " : "", texts[i]);
-        int space = at > 0 ? paint_u(paint, 30) : 0;
-        int wide = paint_width(paint, style, text);
-        if (at + space + wide > width && line < lines && at > 0) {
-            line++;
-            at = space = 0;
-            str_copy(text, sizeof(text), texts[i]);
-            wide = paint_width(paint, style, text);
+    *at += space + wide;
+    return true;
+}
+
+/*
+ * The kind and the details on as many lines as they need, at most lines of them. Each line takes
+ * what fits, in order; what fits on none is left out. Returns the lines used.
+ */
+static int details_draw(struct paint *paint, int x, int y, int width, int lines, bool draw)
+{
+    char texts[DETAILS_MAX][FORMAT_MAX * 8];
+    bool done[DETAILS_MAX] = {false};
+    size_t count = details_list(paint, texts), left = count;
+    int at = kind_draw(paint, x, y, width, draw), used = 1;
+    for (int line = 0; line < lines && left > 0; line++) {
+        struct box row = {x, y + line * paint_u(paint, DETAIL), width, 0};
+        at = line == 0 ? at : 0;
+        for (size_t i = 0; i < count; i++) {
+            /* Where it has no room for its time, it still says what is verified. */
+            bool put =
+                !done[i] &&
+                (detail_put(paint, row, &at, i == 0, texts[i], draw) ||
+                 (i == 0 && line == lines - 1 &&
+                  detail_put(paint, row, &at, true,
+                             word_verification(paint->view->crisis.of->verification), draw)));
+            done[i] = done[i] || put;
+            left -= put;
+            used = put ? line + 1 : used;
         }
-        if (i == 0 && at + space + wide > width) {
-            str_format(text, sizeof(text), "· %s", word_verification(crisis->verification));
-            wide = paint_width(paint, style, text);
-        }
-        if (at + space + wide > width && at > 0) {
-            continue;
-        }
-        at += space;
-        if (draw) {
-            paint_text(paint, x + at, y + (line - 1) * paint_u(paint, DETAIL), width - at, style,
-                       soft, text);
-        }
-        at += wide < width ? wide : width;
     }
-    return line;
+    return used;
 }
 
 /* In the larger style when three lines take it whole, else in the smaller. */
@@ -145,7 +161,7 @@ static void title_set(struct paint *paint, struct layout *layout)
 {
     const char *title = title_of(paint);
     int lines = TITLE_LINES + 1;
-    bool small = layout->form == FORM_SMALL;
+    bool small = layout->form == FORM_SMALL || layout->form == FORM_NARROW;
     layout->style = STYLE_FIGURE;
     layout->pitch = paint_u(paint, TITLE);
     layout->title = paint_wrapped(paint, 0, 0, layout->title_width, layout->pitch, lines,
@@ -158,28 +174,40 @@ static void title_set(struct paint *paint, struct layout *layout)
     }
 }
 
-/* Which form suits; on a small wall as many clocks as leave room for the title. */
+/* So many clocks in lines, or as many as leave room for the title. */
+static void small_set(struct paint *paint, struct layout *layout, size_t most)
+{
+    layout->form = FORM_SMALL;
+    layout->clock_count = layout->clock_count < most ? layout->clock_count : most;
+    for (;;) {
+        int clocks = clocks_brief_width(paint, layout->clocks, layout->clock_count);
+        layout->title_width = layout->width - clocks - 2 * paint->gap;
+        if (layout->title_width >= paint_u(paint, TITLE_LEAST) || layout->clock_count == 0) {
+            return;
+        }
+        layout->clock_count--;
+    }
+}
+
 static void form_choose(struct paint *paint, struct layout *layout, struct box room)
 {
-    int least = paint_u(paint, TITLE_LEAST);
+    const struct clock_card *clocks = layout->clocks;
+    size_t count = layout->clock_count;
     layout->form = FORM_BESIDE;
-    layout->title_width = layout->width - clocks_width(paint, layout->clocks, layout->clock_count);
+    layout->title_width = layout->width - clocks_width(paint, clocks, count);
     if (room.w < paint_u(paint, NARROW)) {
         layout->form = FORM_NARROW;
         layout->title_width = layout->width;
     } else if (!box_tall(room) && room.h < paint_u(paint, LOW_HEIGHT)) {
-        layout->form = FORM_SMALL;
-        layout->clock_count = layout->clock_count < 2 ? layout->clock_count : 2;
-        int clocks = clocks_brief_width(paint, layout->clocks, layout->clock_count);
-        layout->title_width = layout->width - clocks - 2 * paint->gap;
-        if (layout->title_width < least) {
-            layout->clock_count = layout->clock_count < 1 ? 0 : 1;
-            clocks = clocks_brief_width(paint, layout->clocks, layout->clock_count);
-            layout->title_width = layout->width - clocks - 2 * paint->gap;
-        }
-    } else if (layout->title_width < least || layout->title_width < layout->width * 3 / 10) {
+        small_set(paint, layout, 2);
+    } else if (layout->title_width < paint_u(paint, TITLE_LEAST) ||
+               layout->title_width < layout->width * 3 / 10) {
+        int below = clocks_below_height(paint, layout->width, clocks, count);
         layout->form = FORM_BELOW;
         layout->title_width = layout->width;
+        if (!box_tall(room) && below > paint_u(paint, CLOCK) && room.h < paint_u(paint, LOW_ROWS)) {
+            small_set(paint, layout, CLOCKS_MAX);
+        }
     }
 }
 
@@ -193,17 +221,20 @@ static struct layout layout_of(struct paint *paint, struct box room)
     form_choose(paint, &layout, room);
     bool small = layout.form == FORM_SMALL;
     layout.details_width = small ? layout.title_width : layout.width;
-    layout.details = details_draw(paint, 0, 0, layout.details_width, box_tall(room) ? 3 : 1, false);
+    int lines = layout.form == FORM_NARROW                            ? 3
+                : box_tall(room) || (small && layout.clock_count > 2) ? 2
+                                                                      : 1;
+    layout.details = details_draw(paint, 0, 0, layout.details_width, lines, false);
     title_set(paint, &layout);
     int head = layout.details * paint_u(paint, DETAIL), title = layout.title * layout.pitch;
-    int lines = (int)layout.clock_count * paint_u(paint, BRIEF);
+    int clocks = (int)layout.clock_count * paint_u(paint, BRIEF);
     int body = head + title;
     if (small) {
-        body = body > lines ? body : lines;
+        body = body > clocks ? body : clocks;
     } else if (layout.form == FORM_BESIDE) {
         body = title > paint_u(paint, CLOCK) ? body : head + paint_u(paint, CLOCK);
     } else if (layout.form == FORM_NARROW) {
-        body += lines;
+        body += clocks;
     } else {
         body += clocks_below_height(paint, layout.width, layout.clocks, layout.clock_count);
     }

@@ -48,20 +48,20 @@ static size_t value_spans(const struct clock_card *card, enum style style, struc
     return 2;
 }
 
-static int card_width(const struct paint *paint, const struct clock_card *card)
+static int card_width(const struct paint *paint, const struct clock_card *card, const char *label)
 {
     struct span spans[2];
     size_t count = value_spans(card, STYLE_HERO, spans);
     int value = paint_spans_width(paint, spans, count);
-    int label = paint_width(paint, STYLE_TEXT, card->label);
-    return value > label ? value : label;
+    int under = paint_width(paint, STYLE_TEXT, label);
+    return value > under ? value : under;
 }
 
 int clocks_width(const struct paint *paint, const struct clock_card *list, size_t count)
 {
     int total = 0;
     for (size_t i = 0; i < count; i++) {
-        total += card_width(paint, &list[i]) + 2 * paint_u(paint, SPACE);
+        total += card_width(paint, &list[i], list[i].label) + 2 * paint_u(paint, SPACE);
     }
     return total;
 }
@@ -74,7 +74,7 @@ void clocks_beside(struct paint *paint, struct box box, struct look look,
     for (size_t i = 0; i < count; i++) {
         struct span spans[2];
         size_t parts = value_spans(&list[i], STYLE_HERO, spans);
-        int width = card_width(paint, &list[i]);
+        int width = card_width(paint, &list[i], list[i].label);
         list_rect(paint->list, (struct box){x + space, box.y, 2, box.h}, ink_fill(look.ink), 0);
         x += 2 * space;
         struct span label[] = {{STYLE_TEXT, look_soft(look), list[i].label}};
@@ -84,17 +84,32 @@ void clocks_beside(struct paint *paint, struct box box, struct look look,
     }
 }
 
-/* As many columns as the widest allows. */
-static size_t grid_columns(const struct paint *paint, int width, const struct clock_card *list,
-                           size_t count)
+/* How clocks are laid out in rows. */
+struct clock_grid {
+    size_t columns;
+    bool brief; /* with the short labels, so that all stand in one row */
+};
+
+static size_t columns_of(const struct paint *paint, int width, const struct clock_card *list,
+                         size_t count, bool brief)
 {
     int widest = 1;
     for (size_t i = 0; i < count; i++) {
-        int wide = card_width(paint, &list[i]);
+        int wide = card_width(paint, &list[i], brief ? list[i].brief : list[i].label);
         widest = wide > widest ? wide : widest;
     }
     size_t columns = (size_t)((width + paint->gap) / (widest + paint->gap));
     return columns < 1 ? 1 : columns > count ? count : columns;
+}
+
+static struct clock_grid grid_of(const struct paint *paint, int width,
+                                 const struct clock_card *list, size_t count)
+{
+    struct clock_grid grid = {columns_of(paint, width, list, count, false), false};
+    if (grid.columns < count && columns_of(paint, width, list, count, true) == count) {
+        grid = (struct clock_grid){count, true};
+    }
+    return grid;
 }
 
 int clocks_below_height(const struct paint *paint, int width, const struct clock_card *list,
@@ -103,21 +118,22 @@ int clocks_below_height(const struct paint *paint, int width, const struct clock
     if (count == 0) {
         return 0;
     }
-    size_t columns = grid_columns(paint, width, list, count);
+    size_t columns = grid_of(paint, width, list, count).columns;
     return (int)((count + columns - 1) / columns) * paint_u(paint, ROW);
 }
 
 void clocks_below(struct paint *paint, struct box box, struct look look,
                   const struct clock_card *list, size_t count)
 {
-    size_t columns = count > 0 ? grid_columns(paint, box.w, list, count) : 1;
-    int width = box.w / (int)columns;
+    struct clock_grid grid = grid_of(paint, box.w, list, count);
+    int width = count > 0 ? box.w / (int)grid.columns : box.w;
     for (size_t i = 0; i < count; i++) {
         struct span spans[2];
         size_t parts = value_spans(&list[i], STYLE_HERO, spans);
-        int x = box.x + (int)(i % columns) * width;
-        int y = box.y + (int)(i / columns) * paint_u(paint, ROW) + paint_u(paint, 110);
-        paint_text(paint, x, y, width - paint->gap, STYLE_TEXT, look_soft(look), list[i].label);
+        int x = box.x + (int)(i % grid.columns) * width;
+        int y = box.y + (int)(i / grid.columns) * paint_u(paint, ROW) + paint_u(paint, 110);
+        paint_text(paint, x, y, width - paint->gap, STYLE_TEXT, look_soft(look),
+                   grid.brief ? list[i].brief : list[i].label);
         paint_spans(paint, x, y + paint_u(paint, 240), width - paint->gap, ALIGN_LEFT, spans,
                     parts);
     }

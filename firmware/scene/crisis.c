@@ -30,7 +30,7 @@ static struct part statement_part(struct paint *paint, int width)
 {
     return (struct part){statement_draw,
                          "the approved line",
-                         statement_least(paint),
+                         statement_least(paint, width),
                          statement_wish(paint, width),
                          0,
                          0};

@@ -89,23 +89,17 @@ static bool entry_set(struct paint *paint, int width, int room, bool advise,
     return true;
 }
 
-/* Sets as many as fit; only the first may be shortened to fit. Returns how many. */
+/* Sets as many as fit; returns how many. */
 static size_t entries_set(struct paint *paint, struct box in, bool advise,
                           struct entry entries[VIEW_QUEUE_TOP], int *ret_used)
 {
     const struct view_queue *queue = &paint->view->queue;
     size_t shown = 0;
     int used = 0;
-    for (; shown < queue->top_count; shown++) {
-        struct entry whole, *entry = &entries[shown];
-        if (!entry_set(paint, in.w, in.h - used, advise, &queue->top[shown], entry)) {
-            break;
-        }
-        entry_set(paint, in.w, in.h * 100, advise, &queue->top[shown], &whole);
-        if (shown > 0 && whole.height > entry->height) {
-            break;
-        }
-        used += entry->height;
+    while (shown < queue->top_count &&
+           entry_set(paint, in.w, in.h - used, advise, &queue->top[shown], &entries[shown])) {
+        used += entries[shown].height;
+        shown++;
     }
     *ret_used = used;
     return shown;

@@ -8,11 +8,12 @@
 
 /* In hundredths of a unit. */
 enum {
-    VALUE = 188,  /* from the top to the figure's baseline */
-    LABEL = 146,  /* from there to its label's */
-    ROW = 385,    /* from row to row */
+    VALUE = 188, /* from the top to the figure's baseline */
+    LABEL = 146, /* from there to its label's */
+    ROW = 385,   /* from row to row */
+    ROW_LAST = VALUE + LABEL + 25,
     SPACE = 130,  /* between figures side by side */
-    COLUMN = 900, /* narrowest column of a grid */
+    COLUMN = 775, /* narrowest column of a grid */
     SINGLE = 500  /* a panel that is lower than this takes one row */
 };
 
@@ -22,7 +23,6 @@ struct figure {
     char value[FORMAT_MAX];
     const char *label, *brief; /* brief: NULL where there is no shorter one */
     enum ink ink;
-    bool marked; /* with the sign of a warning */
 };
 
 static struct figure *figure_put(struct figure *figure, const char *label, enum ink ink)
@@ -30,7 +30,6 @@ static struct figure *figure_put(struct figure *figure, const char *label, enum 
     figure->label = label;
     figure->brief = NULL;
     figure->ink = ink;
-    figure->marked = false;
     return figure;
 }
 
@@ -114,8 +113,11 @@ static void figure_draw(struct paint *paint, int x, int y, int width, const stru
 {
     bool brief = figure->brief && paint_width(paint, STYLE_TEXT, figure->label) > width;
     int value = y + paint_u(paint, VALUE);
-    if (!paint_figure(paint, x, value, width, STYLE_HERO, figure->ink, figure->value)) {
-        paint_figure(paint, x, value, width, STYLE_FIGURE, figure->ink, figure->value);
+    static const enum style STYLES[] = {STYLE_HERO, STYLE_FIGURE, STYLE_LEAD};
+    for (size_t i = 0; i < sizeof(STYLES) / sizeof(STYLES[0]); i++) {
+        if (paint_figure(paint, x, value, width, STYLES[i], figure->ink, figure->value) > 0) {
+            break;
+        }
     }
     paint_text(paint, x, value + paint_u(paint, LABEL), width, STYLE_TEXT, INK_MUTED,
                brief ? figure->brief : figure->label);
@@ -146,29 +148,45 @@ static void row_draw(struct paint *paint, struct box in, const struct figure *li
     }
 }
 
-/* Rows of columns, as many figures as fit; the load in the last place, or below when it is left. */
+/* Whether the team's load is known, and fits beside figures in a column. */
+static bool load_fits(const struct paint *paint, int width)
+{
+    char text[FORMAT_MAX * 3];
+    load_text(text, &paint->view->team);
+    return paint_width(paint, STYLE_LEAD, text) + paint_u(paint, 150) <= width;
+}
+
+/*
+ * Rows of columns, as many figures as fit. The load has the last place, or a row of its own where
+ * it is too wide for one.
+ */
 static void grid_draw(struct paint *paint, struct box in, const struct figure *list, size_t count)
 {
+    char text[FORMAT_MAX * 3];
     size_t columns = (size_t)(in.w / paint_u(paint, COLUMN));
     columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
-    int spare = in.h - paint_u(paint, VALUE + LABEL + 25), pitch = paint_u(paint, ROW);
-    size_t fit = spare >= 0 ? (size_t)(spare / pitch) + 1 : 0;
-    bool loaded = paint->view->team.present && number_known(paint->view->team.hours_planned);
-    size_t places = count + (loaded ? 1 : 0), rows = (places + columns - 1) / columns;
+    int width = in.w / (int)columns, spare = in.h - paint_u(paint, ROW_LAST);
+    int pitch = paint_u(paint, ROW);
+    size_t fit = spare >= 0 ? (size_t)(spare / pitch) + 1 : 0, place = count;
+    if (!load_fits(paint, width - paint->gap / 2)) {
+        place = (count + columns - 1) / columns * columns;
+    }
+    size_t places = *load_text(text, &paint->view->team) ? place + 1 : count;
+    size_t rows = (places + columns - 1) / columns;
     rows = rows < fit ? rows : fit;
     if (rows > 1) {
         int most = pitch * 3 / 2, wide = spare / (int)(rows - 1);
         pitch = wide < most ? wide : most;
     }
-    int width = in.w / (int)columns;
     int top = in.y + (spare > 0 ? (spare - pitch * ((int)rows - 1)) / 2 : 0);
     for (size_t i = 0; i < rows * columns && i < places; i++) {
         struct box at = {in.x + (int)(i % columns) * width, top + (int)(i / columns) * pitch,
                          width - paint->gap / 2, pitch};
         if (i < count) {
             figure_draw(paint, at.x, at.y, at.w, &list[i]);
-        } else {
+        } else if (i == place) {
             int value = at.y + paint_u(paint, VALUE);
+            at.w = place == count ? at.w : in.w;
             load(paint, at, value - paint_u(paint, 20), value + paint_u(paint, LABEL), ALIGN_LEFT);
         }
     }
@@ -179,7 +197,7 @@ static void grid_draw(struct paint *paint, struct box in, const struct figure *l
 
 int figures_height(const struct paint *paint, int rows)
 {
-    return 2 * paint->pad + paint_u(paint, VALUE + LABEL + 25 + (rows - 1) * ROW);
+    return 2 * paint->pad + paint_u(paint, ROW_LAST) + (rows - 1) * paint_u(paint, ROW);
 }
 
 void figures_draw(struct paint *paint, struct box box)

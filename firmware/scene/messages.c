@@ -20,6 +20,9 @@ size_t deadline_spans(const struct deadline *deadline, char text[FORMAT_MAX], st
 
 struct span excerpt_span(const struct view_message *message)
 {
+    if (message->private) {
+        return (struct span){STYLE_TEXT, INK_MUTED, tr("private: to be read on its network")};
+    }
     bool known = message->text != NULL;
     return (struct span){STYLE_TEXT, known ? INK_TEXT : INK_MUTED, known ? message->text : "—"};
 }

@@ -17,12 +17,8 @@ static void columns_draw(struct paint *paint, struct box box)
     if (view->queue.present) {
         int width = box.w * 362 / 1000, least = paint_u(paint, COLUMN_LEAST);
         width = width > least ? width : least;
-        bool alone = view->network_count == 0 && !view->listening.present;
         struct box right = {box.x + box.w - width, box.y, width, box.h};
-        answers_draw(paint, alone ? box : right);
-        if (alone) {
-            return;
-        }
+        answers_draw(paint, right);
         left.w -= width + paint->gap;
     }
     if (view->listening.present) {
@@ -31,6 +27,19 @@ static void columns_draw(struct paint *paint, struct box box)
         listening_draw(paint, (struct box){left.x, left.y + left.h + paint->gap, left.w, strip});
     }
     networks_draw(paint, left);
+}
+
+/* Without networks: the queue over the strip. */
+static void queue_and_strip_draw(struct paint *paint, struct box box)
+{
+    const struct view *view = paint->view;
+    int strip = paint_u(paint, STRIP), brief = answers_brief_height(paint);
+    const struct part parts[] = {
+        {answers_draw, "the figures of the queue", brief, view->queue.present ? box.h : 0, 0, 1},
+        {listening_draw, "what people talk about", strip, view->listening.present ? strip : 0, 1,
+         0},
+    };
+    stack_draw(paint, box, parts, sizeof(parts) / sizeof(parts[0]));
 }
 
 /* The queue's figures, the networks, the next messages, what people talk about. */
@@ -76,6 +85,8 @@ void overview_draw(struct paint *paint, struct box box)
         tall_draw(paint, box);
     } else if (box.w < paint_u(paint, PAGE_WIDTH) || box.h < paint_u(paint, PAGE_HEIGHT)) {
         brief_draw(paint, box);
+    } else if (view->network_count == 0) {
+        queue_and_strip_draw(paint, box);
     } else {
         columns_draw(paint, box);
     }

@@ -71,7 +71,7 @@ int actions_least(const struct paint *paint);
 int actions_wish(const struct paint *paint);
 int facts_least(const struct paint *paint);
 int facts_wish(struct paint *paint, int width);
-int statement_least(const struct paint *paint);
+int statement_least(struct paint *paint, int width);
 int statement_wish(struct paint *paint, int width);
 /* For a small or distant wall: what we say over the whole width, and the next things to do. */
 void say_and_do_draw(struct paint *paint, struct box box);

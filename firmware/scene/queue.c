@@ -8,15 +8,16 @@
  * column as wide as SIDE; a panel narrower than TABLE has no columns.
  */
 enum {
-    FIGURES = 475,
+    FIGURES = 460,
     PAGE_HEIGHT = 2400,
     SIDE = 1250,
     SIDE_LEAST = 720,
+    SIDE_WIDE = 1850, /* two figures side by side, where the table still has its room */
     TABLE = 4500,
     LINE = 122,
-    ROW_PAD = 20,
+    ROW_PAD = 18,
     BADGE = 130,
-    FOOT = 150,
+    FOOT = 140,
     COLUMN_GAP = 85
 };
 
@@ -143,6 +144,7 @@ void queue_draw(struct paint *paint, struct box box)
     } else if (box.h < paint_u(paint, PAGE_HEIGHT)) {
         int side = box.w / 4 < paint_u(paint, SIDE) ? box.w / 4 : paint_u(paint, SIDE);
         side = side > paint_u(paint, SIDE_LEAST) ? side : paint_u(paint, SIDE_LEAST);
+        side = box.w > paint_u(paint, SIDE_WIDE + TABLE + 225) ? paint_u(paint, SIDE_WIDE) : side;
         figures_draw(paint, (struct box){box.x, box.y, side, box.h});
         messages(paint, (struct box){box.x + side + gap, box.y, box.w - side - gap, box.h});
         return;

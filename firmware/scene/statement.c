@@ -5,6 +5,8 @@
 #include "base/str.h"
 
 enum { TITLE = 85, FIRST = 155, LINE = 125, LARGE = 145, FOOT = 150 }; /* hundredths of a unit */
+static const char NONE[] = TR_MARK("None yet: say nothing that is not verified.");
+
 enum { QUOTE_MAX = 2048, APPROVAL_MAX = FORMAT_MAX * 10 };
 
 /* The newest one is what we say; NULL when there is none. */
@@ -24,11 +26,6 @@ static const char *quote(char dst[QUOTE_MAX], const struct statement *statement)
     /* TRANSLATORS: a quotation in the language's own marks. */
     str_format(dst, QUOTE_MAX, tr("“%s”"), statement->text ? statement->text : "—");
     return dst;
-}
-
-int statement_least(const struct paint *paint)
-{
-    return 2 * paint->pad + paint_u(paint, TITLE + FIRST + LINE + 10);
 }
 
 /* "13:58 · A. Morel", with a sign before it. */
@@ -51,12 +48,28 @@ static bool approval_beside(const struct paint *paint, int width, const struct s
            width;
 }
 
+/* For the warning that there is none. */
+static int none_height(struct paint *paint, int width)
+{
+    int lines = paint_wrapped(paint, 0, 0, width - 2 * paint->pad, 0, 3, STYLE_TEXT, INK_WARN,
+                              tr(NONE), false);
+    return 2 * paint->pad + paint_u(paint, TITLE + FIRST + (lines - 1) * LINE + 15);
+}
+
+int statement_least(struct paint *paint, int width)
+{
+    if (!statement_of(paint->view->crisis.of)) {
+        return none_height(paint, width);
+    }
+    return 2 * paint->pad + paint_u(paint, TITLE + FIRST + LINE + 10);
+}
+
 int statement_wish(struct paint *paint, int width)
 {
     char text[QUOTE_MAX], approval[APPROVAL_MAX];
     const struct statement *statement = statement_of(paint->view->crisis.of);
     if (!statement) {
-        return statement_least(paint);
+        return none_height(paint, width);
     }
     struct span spans[2];
     approval_spans(paint, statement, approval, spans);
@@ -114,7 +127,7 @@ void statement_inside(struct paint *paint, struct box in)
     if (!statement) {
         int room = foot >= y ? (foot - y) / paint_u(paint, LINE) + 1 : 0;
         paint_wrapped(paint, in.x, y, in.w, paint_u(paint, LINE), room < 3 ? room : 3, STYLE_TEXT,
-                      INK_WARN, tr("None yet: say nothing that is not verified."), true);
+                      INK_WARN, tr(NONE), true);
         return;
     }
     /* What is said matters more than who approved it. */
