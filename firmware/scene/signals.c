@@ -137,9 +137,10 @@ static void row_draw(struct paint *paint, struct box box, struct lines lines,
                ink_fill(row.look.ink));
     box.x += left;
     box.w -= left;
-    const char *none = signal->private ? tr("private") : "—";
+    const char *absent = signal->private ? tr("private") : "—";
     paint_wrapped(paint, box.x, y, row.label, pitch, lines.label, STYLE_TEXT,
-                  signal->label ? INK_TEXT : INK_MUTED, signal->label ? signal->label : none, true);
+                  signal->label ? INK_TEXT : INK_MUTED, signal->label ? signal->label : absent,
+                  true);
     struct span beside[] = {{STYLE_STRONG, row.look.ink, row.beside}};
     paint_spans(paint, box.x + row.label, y, box.w - row.label, ALIGN_RIGHT, beside, 1);
     details_draw(paint, box, y + lines.label * pitch, lines.details, &row);
@@ -156,16 +157,13 @@ static size_t rows_fit(struct paint *paint, struct box rows, const struct view_s
         wanted[fit] = row_of(paint, width, &signals->top[fit], kind).wanted;
         lines[fit] = (struct lines){1, wanted[fit].details < 1 ? 0 : 1};
         int height = row_height(paint, lines[fit]);
-        bool last = fit + 1 == signals->total;
-        int foot =
-            last || (fit == 0 && rows.h < height + paint_u(paint, FOOT)) ? 0 : paint_u(paint, FOOT);
-        if (used + height > rows.h - foot) {
+        if (used + height > rows.h) {
             break;
         }
         used += height;
     }
     int foot = fit < signals->total ? paint_u(paint, FOOT) : 0;
-    int spare = rows.h - used - foot;
+    int spare = rows.h - used - (used + foot <= rows.h ? foot : 0);
     for (size_t i = 0; i < fit; i++) {
         if (lines[i].label < wanted[i].label && spare >= line) {
             lines[i].label++;

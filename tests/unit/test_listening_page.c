@@ -133,6 +133,20 @@ static void all_accounted_for(const struct list *list, size_t drawn, size_t tota
     assert_true(drawn == total || !room);
 }
 
+/* Rows keep their distance, however many there are. */
+static void apart(const struct list *list, const char *word, size_t drawn)
+{
+    int y = INT32_MIN / 2;
+    for (size_t i = 0; i < drawn; i++) {
+        char text[32];
+        str_format(text, sizeof(text), "%s %zu", word, i);
+        const struct item *item = find(list, text);
+        assert_non_null(item);
+        assert_true(item->box.y - y >= SHEET_UNIT * 5 / 4);
+        y = item->box.y;
+    }
+}
+
 static void themes_that_have_no_room_are_counted(void **state)
 {
     enum { MANY = 9 };
@@ -149,6 +163,7 @@ static void themes_that_have_no_room_are_counted(void **state)
             size_t drawn = numbered(paint->list, "theme", MANY);
             all_accounted_for(paint->list, drawn, MANY,
                               height >= themes_height(paint, width, MANY));
+            apart(paint->list, "theme", drawn);
             for (size_t i = 0; i < paint->list->count && drawn > 0; i++) {
                 struct box box = paint->list->items[i].box;
                 assert_true(box.y + box.h <= height && box.x + box.w <= width);
@@ -173,6 +188,7 @@ static void signals_that_have_no_room_are_counted(void **state)
             signals_draw(paint, (struct box){0, 0, width, height}, &signals, SIGNAL_THREAT);
             size_t drawn = numbered(paint->list, "signal", VIEW_SIGNALS_TOP);
             all_accounted_for(paint->list, drawn, signals.total, false);
+            apart(paint->list, "signal", drawn);
             assert_true(drawn == VIEW_SIGNALS_TOP || height < signals_height(paint, &signals));
             for (size_t i = 0; i < paint->list->count && drawn > 0; i++) {
                 struct box box = paint->list->items[i].box;
