@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/mman.h>
 
+/* Pixels of a row that are looked at together. */
+enum { BLOCK = 64 };
+
 static bool is_plain(const SDL_Surface *surface)
 {
     return (surface->format->format == SDL_PIXELFORMAT_RGB888 ||
@@ -111,33 +114,32 @@ bool pane_show(struct pane *pane, SDL_Surface *picture, const SDL_Rect *rects, s
     return update(pane, clipped, kept, err);
 }
 
-static void *row_of(const struct turn_pixels *of, SDL_Rect rect, int y)
+static uint8_t *row_of(const struct turn_pixels *of, int y)
 {
-    return (char *)of->pixels + (ptrdiff_t)(rect.y + y) * of->pitch +
-           (ptrdiff_t)rect.x * (ptrdiff_t)sizeof(uint32_t);
+    return (uint8_t *)of->pixels + (ptrdiff_t)y * of->pitch;
 }
 
-static size_t row_bytes(SDL_Rect rect)
+static size_t pixel_bytes(const struct pane *pane)
 {
-    return (size_t)rect.w * sizeof(uint32_t);
+    return (size_t)pane->width * (size_t)pane->height * sizeof(*pane->other);
 }
 
-static void swap_rect(const struct turn_pixels *a, const struct turn_pixels *b, SDL_Rect rect)
+static int blocks_of(const struct pane *pane)
 {
-    enum { PIECE = 1024 };
-    char spare[PIECE];
-    for (int y = 0; y < rect.h; y++) {
-        char *from = row_of(a, rect, y), *to = row_of(b, rect, y);
-        for (size_t left = row_bytes(rect); left > 0;) {
-            size_t bytes = SDL_min(left, sizeof spare);
-            memcpy(spare, from, bytes);
-            memcpy(from, to, bytes);
-            memcpy(to, spare, bytes);
-            from += bytes;
-            to += bytes;
-            left -= bytes;
-        }
-    }
+    return (pane->width + BLOCK - 1) / BLOCK;
+}
+
+static size_t mapped_bytes(const struct pane *pane)
+{
+    return pixel_bytes(pane) + (size_t)blocks_of(pane) * (size_t)pane->height;
+}
+
+/* Where in a row a block begins and how long it is, in bytes. */
+static size_t block_at(const struct pane *pane, int block, size_t *ret_bytes)
+{
+    int left = pane->width - block * BLOCK;
+    *ret_bytes = (size_t)SDL_min(left, BLOCK) * sizeof(*pane->other);
+    return (size_t)block * BLOCK * sizeof(*pane->other);
 }
 
 static bool need_other(struct pane *pane, const SDL_Surface *target)
@@ -146,16 +148,18 @@ static bool need_other(struct pane *pane, const SDL_Surface *target)
     if (!is_plain(target) || target->pixels != pane->pixels) {
         return false;
     }
+    pane->width = target->w;
+    pane->height = target->h;
     /* Mapped, so that all of it goes back afterwards: malloc would keep it for the next time. */
-    size_t bytes = (size_t)target->w * (size_t)target->h * sizeof(*pane->other);
-    void *mapped = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    void *mapped =
+        mmap(NULL, mapped_bytes(pane), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED) {
         return false;
     }
-    madvise(mapped, bytes, MADV_HUGEPAGE);
+    madvise(mapped, mapped_bytes(pane), MADV_HUGEPAGE);
     pane->other = mapped;
-    pane->width = target->w;
-    pane->height = target->h;
+    pane->differs = (uint8_t *)mapped + pixel_bytes(pane);
+    pane->share = 0;
     return true;
 }
 
@@ -169,28 +173,44 @@ void pane_keep(struct pane *pane)
     }
 }
 
+/* Notes where the two pictures differ, and lets them change places there if asked. */
+static void compare(struct pane *pane, const SDL_Surface *target, bool exchange)
+{
+    struct turn_pixels screen = pixels_of(target), other = pixels_of_other(pane);
+    uint8_t *differs = pane->differs, spare[BLOCK * sizeof(*pane->other)];
+    for (int y = 0; y < pane->height; y++) {
+        for (int i = 0; i < blocks_of(pane); i++, differs++) {
+            size_t bytes, at = block_at(pane, i, &bytes);
+            uint8_t *a = row_of(&screen, y) + at, *b = row_of(&other, y) + at;
+            *differs = memcmp(a, b, bytes) != 0;
+            if (*differs && exchange) {
+                memcpy(spare, a, bytes);
+                memcpy(a, b, bytes);
+                memcpy(b, spare, bytes);
+            }
+        }
+    }
+}
+
 bool pane_fade(struct pane *pane, SDL_Surface *picture, const SDL_Rect *rects, size_t count)
 {
     SDL_Surface *target = SDL_GetWindowSurface(pane->window);
     bool direct = pane->direct && picture == target;
-    if (target == NULL ||
-        (direct ? pane->other == NULL
-                : picture == target || !fits(pane, picture, target) || !need_other(pane, target))) {
+    if (target == NULL || !fits(pane, picture, target)) {
         return false;
     }
-    struct turn_pixels screen = pixels_of(target), drawn = pixels_of(picture),
-                       other = pixels_of_other(pane);
+    if (!direct) {
+        if (picture == target || !need_other(pane, target)) {
+            return false;
+        }
+        struct turn_pixels from = pixels_of(picture), into = pixels_of_other(pane);
+        turn_copy(&into, &from, (SDL_Rect){0, 0, picture->w, picture->h}, pane->rotation);
+    }
+    compare(pane, target, direct);
     pane->count = clip_rects(pane->rects, picture->w, picture->h, rects, count);
     for (size_t i = 0; i < pane->count; i++) {
-        SDL_Rect rect = pane->rects[i];
-        pane->rects[i] = turn_rect(rect, picture->w, picture->h, pane->rotation);
-        if (direct) {
-            swap_rect(&screen, &other, rect);
-        } else {
-            turn_copy(&other, &drawn, rect, pane->rotation);
-        }
+        pane->rects[i] = turn_rect(pane->rects[i], picture->w, picture->h, pane->rotation);
     }
-    pane->share = 0;
     return true;
 }
 
@@ -203,14 +223,17 @@ static SDL_Surface *faded(const struct pane *pane)
     return same ? target : NULL;
 }
 
-static void mix(struct pane *pane, SDL_Surface *target, int share)
+static void mix(struct pane *pane, const SDL_Surface *target, int share)
 {
     struct turn_pixels screen = pixels_of(target), other = pixels_of_other(pane);
+    const uint8_t *differs = pane->differs;
     int amount = fade_between(pane->share, share);
-    for (size_t i = 0; i < pane->count; i++) {
-        SDL_Rect rect = pane->rects[i];
-        for (int y = 0; y < rect.h; y++) {
-            fade_mix(row_of(&screen, rect, y), row_of(&other, rect, y), row_bytes(rect), amount);
+    for (int y = 0; y < pane->height; y++) {
+        for (int i = 0; i < blocks_of(pane); i++, differs++) {
+            size_t bytes, at = block_at(pane, i, &bytes);
+            if (*differs) {
+                fade_mix(row_of(&screen, y) + at, row_of(&other, y) + at, bytes, amount);
+            }
         }
     }
     pane->share = share;
@@ -233,9 +256,10 @@ void pane_drop(struct pane *pane)
         mix(pane, target, FADE_WHOLE);
     }
     if (pane->other) {
-        munmap(pane->other, (size_t)pane->width * (size_t)pane->height * sizeof(*pane->other));
+        munmap(pane->other, mapped_bytes(pane));
     }
     pane->other = NULL;
+    pane->differs = NULL;
     pane->count = 0;
     pane->direct = false;
 }

@@ -19,9 +19,10 @@ struct pane {
     int rotation;
     const void *pixels; /* of the window's surface when it was last shown: it may be replaced */
     /* During a cross-fade: */
-    uint32_t *other; /* owned: the new picture, as the screen has it; before pane_fade the old */
+    uint32_t *other;  /* owned: the new picture, as the screen has it; before pane_fade the old */
+    uint8_t *differs; /* in the same memory: by row and block of pixels, whether the two differ */
     int width, height;
-    SDL_Rect rects[CLIP_MAX]; /* of the screen, where the two differ */
+    SDL_Rect rects[CLIP_MAX]; /* of the screen, which a step updates */
     size_t count;
     int share;   /* of the new picture on the screen */
     bool direct; /* the picture is drawn into the window's own pixels */
