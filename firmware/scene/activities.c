@@ -1,9 +1,6 @@
 /* activities: what the hours of the team go to, the largest first. See goals.h. */
 #include "scene/goals.h"
 
-#include <math.h>
-#include <stdlib.h>
-
 /* In hundredths of a unit. */
 enum { ACTIVITY = 138, ACTIVITY_ROOMY = 240, BAR = 34, BAR_LEAST = 200, GAP = 60 };
 
@@ -15,15 +12,6 @@ struct chart {
     int label_w, hours_w;
 };
 
-static int activity_compare(const void *left, const void *right)
-{
-    const struct activity *first = *(const struct activity *const *)left;
-    const struct activity *second = *(const struct activity *const *)right;
-    double a = number_known(first->hours) ? first->hours : -INFINITY;
-    double b = number_known(second->hours) ? second->hours : -INFINITY;
-    return a < b || (a == b && first > second) ? 1 : -1;
-}
-
 static const char *label_of(const struct activity *activity)
 {
     return activity->label ? activity->label : "—";
@@ -31,12 +19,13 @@ static const char *label_of(const struct activity *activity)
 
 static void chart_fill(struct chart *chart, const struct view_team *team)
 {
+    size_t order[MODEL_ACTIVITIES_MAX];
+    activities_order(team, order);
     while (chart->count < team->activity_count && chart->count < MODEL_ACTIVITIES_MAX) {
-        const struct activity *activity = &team->activities[chart->count];
+        const struct activity *activity = &team->activities[order[chart->count]];
         chart->sorted[chart->count++] = activity;
         chart->sum += activity->hours > 0 ? activity->hours : 0;
     }
-    qsort(chart->sorted, chart->count, sizeof(chart->sorted[0]), activity_compare);
 }
 
 static void chart_measure(const struct paint *paint, struct chart *chart, size_t shown, int most)

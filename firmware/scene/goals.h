@@ -30,6 +30,8 @@ void objectives_order(const struct view *view, size_t order[MODEL_OBJECTIVES_MAX
 void presence_order(const struct view *view, size_t order[MODEL_NETWORKS_MAX]);
 /* Members with too much to do first, the worst first of all; the others in the feed's order. */
 void members_order(const struct view_team *team, size_t order[MODEL_MEMBERS_MAX]);
+/* The largest first; not known last. */
+void activities_order(const struct view_team *team, size_t order[MODEL_ACTIVITIES_MAX]);
 
 /* Three digits and no idle zeros: "1,56 M", "2 M", "4,5", "12 480". */
 const char *amount_text(char dst[FORMAT_MAX], double value);

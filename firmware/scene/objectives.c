@@ -173,11 +173,11 @@ static bool arrange(const struct paint *paint, struct box rows, size_t count, st
         fit = rows.h - foot >= least ? (size_t)((rows.h - foot) / least) : fit > 0;
         rows.h -= rows.h - foot >= least ? foot : 0;
     }
-    if (fit == 0 || count == 0) {
-        return false;
-    }
     table->rows = (count + table->columns - 1) / table->columns;
     table->rows = table->rows < fit ? table->rows : fit;
+    if (table->rows == 0) {
+        return false;
+    }
     table->shown = table->rows * table->columns;
     table->shown = table->shown < count ? table->shown : count;
     int height = rows.h / (int)table->rows;

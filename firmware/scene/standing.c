@@ -71,7 +71,7 @@ static void rank_sort(struct rank *ranks, size_t count, size_t *order)
 
 void objectives_order(const struct view *view, size_t order[MODEL_OBJECTIVES_MAX])
 {
-    struct rank ranks[MODEL_OBJECTIVES_MAX];
+    struct rank ranks[MODEL_OBJECTIVES_MAX] = {{0}};
     for (size_t i = 0; i < view->objective_count; i++) {
         const struct view_objective *objective = &view->objectives[i];
         enum standing standing = objective_standing(objective);
@@ -87,7 +87,7 @@ void objectives_order(const struct view *view, size_t order[MODEL_OBJECTIVES_MAX
 
 void presence_order(const struct view *view, size_t order[MODEL_NETWORKS_MAX])
 {
-    struct rank ranks[MODEL_NETWORKS_MAX];
+    struct rank ranks[MODEL_NETWORKS_MAX] = {{0}};
     for (size_t i = 0; i < view->network_count; i++) {
         const struct view_network *network = &view->networks[i];
         ranks[i] = (struct rank){.index = i,
@@ -101,13 +101,25 @@ void presence_order(const struct view *view, size_t order[MODEL_NETWORKS_MAX])
 
 void members_order(const struct view_team *team, size_t order[MODEL_MEMBERS_MAX])
 {
-    struct rank ranks[MODEL_MEMBERS_MAX];
+    struct rank ranks[MODEL_MEMBERS_MAX] = {{0}};
     size_t count = team->member_count < MODEL_MEMBERS_MAX ? team->member_count : MODEL_MEMBERS_MAX;
     for (size_t i = 0; i < count; i++) {
         const struct member *member = &team->members[i];
         double over = member->planned_h - member->available_h;
         ranks[i] = (struct rank){
             .index = i, .group = over > 0 ? 0 : 1, .weight = over > 0 && isfinite(over) ? over : 0};
+    }
+    rank_sort(ranks, count, order);
+}
+
+void activities_order(const struct view_team *team, size_t order[MODEL_ACTIVITIES_MAX])
+{
+    struct rank ranks[MODEL_ACTIVITIES_MAX] = {{0}};
+    size_t count = 0;
+    for (; count < team->activity_count && count < MODEL_ACTIVITIES_MAX; count++) {
+        double hours = team->activities[count].hours;
+        bool known = number_known(hours);
+        ranks[count] = (struct rank){count, known ? 0 : 1, known ? hours : 0};
     }
     rank_sort(ranks, count, order);
 }

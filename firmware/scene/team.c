@@ -86,8 +86,8 @@ int team_height(const struct paint *paint, int width)
     int below = activities_pitch(paint) * (int)team->activity_count;
     below += team->activity_count > 0 ? paint_u(paint, ACTIVITIES_AIR) : 0;
     bool two = width - 2 * paint->pad >= paint_u(paint, TWO_COLUMNS);
-    int body = two ? (rows > below ? rows : below) : rows + below;
-    return 2 * paint->pad + paint_u(paint, HEAD + HERO) + body;
+    int rest = two ? (rows > below ? rows : below) : rows + below;
+    return 2 * paint->pad + paint_u(paint, HEAD + HERO) + rest;
 }
 
 /* People over activities, which take what people leave, and two fifths when both want more. */
@@ -122,7 +122,9 @@ void team_draw(struct paint *paint, struct box box)
     struct box in = paint_panel(paint, box);
     struct ages ages = {0};
     bool marked = team->member_count > 0, expired = team->age.state == AGE_EXPIRED;
-    ages_add(&ages, expired ? (struct age){0} : team->age); /* said below, in larger letters */
+    if (!expired) { /* that is said below, in larger letters */
+        ages_add(&ages, team->age);
+    }
     title_draw(paint, in, in.y + paint_u(paint, TITLE), tr_ctx("title", "Team"), &ages, marked,
                marked ? tr("hours available") : "", "");
     struct box at = {in.x, in.y + paint_u(paint, HEAD), in.w, in.h - paint_u(paint, HEAD)};
