@@ -27,7 +27,8 @@ static struct box band_draw(struct paint *paint, struct box box)
     struct look look = look_level(paint->view->level);
     int height = paint_u(paint, BAND);
     struct box band = {box.x, box.y, box.w, height};
-    list_rect(paint->list, band, look.ground, paint->radius);
+    list_bordered(paint->list, band, look.ground, paint->radius, paint_u(paint, 6),
+                  ink_fill(look.ink));
     bool crisis = paint->view->level >= LEVEL_CRISIS;
     char why[FORMAT_MAX * 2];
     str_format(why, sizeof(why), "· %s",

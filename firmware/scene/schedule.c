@@ -119,10 +119,10 @@ static void figures_draw(struct paint *paint, int x, int y, int width, enum alig
         spans[n++] = (struct span){STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE};
         spans[n++] = (struct span){STYLE_TEXT, INK_WARN, old, .space = 30, .flex = true};
     }
-    n += figure_spans(
-        &spans[n], values[0], publications->without_reader,
-        look_publication(PUBLICATION_REVIEW_NEEDED),
-        tr_n("without second reader", "without second reader", publications->without_reader), 1);
+    n +=
+        figure_spans(&spans[n], values[0], publications->without_reader,
+                     look_publication(PUBLICATION_REVIEW_NEEDED),
+                     tr_n("without a reader", "without a reader", publications->without_reader), 1);
     n += figure_spans(&spans[n], values[1], publications->in_review,
                       look_publication(PUBLICATION_IN_REVIEW),
                       tr_n("in second reading", "in second reading", publications->in_review), 2);

@@ -37,15 +37,22 @@ static int badges_width(const struct paint *paint, size_t slots, bool more)
     return (int)slots * paint_u(paint, BADGE + BADGE_GAP) - paint_u(paint, BADGE_GAP) + rest;
 }
 
-/* What is behind "held" is told where it is short. */
-static int state_width(const struct paint *paint, const struct view_publication *publication)
+/* What is behind "held" is told where it is no wider than most. */
+static int state_width(const struct paint *paint, const struct view_publication *publication,
+                       int most)
 {
     char text[FORMAT_MAX * 2];
     struct span spans[SCHEDULE_SPANS];
     size_t count = schedule_state(publication, text, spans);
     int whole = paint_spans_width(paint, spans, count);
-    return count > 2 && whole > paint_u(paint, STATE_MOST) ? paint_spans_width(paint, spans, 2)
-                                                           : whole;
+    return count > 2 && whole > most ? paint_spans_width(paint, spans, 2) : whole;
+}
+
+static int people_width(const struct paint *paint, const struct view_publication *publication)
+{
+    struct span spans[SCHEDULE_SPANS];
+    size_t count = schedule_people(publication, spans);
+    return paint_spans_width(paint, spans, count);
 }
 
 static void widen(int *width, int other)
@@ -65,9 +72,8 @@ static struct needs needs_of(const struct paint *paint)
         widen(&needs.time, paint_width(paint, STYLE_STRONG, format_time(time, p->at)));
         size_t count = schedule_note(paint, p, texts, spans);
         widen(&needs.note, paint_spans_width(paint, spans, count));
-        count = schedule_people(p, spans);
-        widen(&needs.people, paint_spans_width(paint, spans, count));
-        widen(&needs.state, state_width(paint, p));
+        widen(&needs.people, people_width(paint, p));
+        widen(&needs.state, state_width(paint, p, paint_u(paint, STATE_MOST)));
         needs.slots = p->network_count > needs.slots ? p->network_count : needs.slots;
     }
     return needs;
@@ -85,11 +91,11 @@ struct schedule_form schedule_form(const struct paint *paint, int width, bool br
 {
     struct needs needs = needs_of(paint);
     struct schedule_form form = {.time_w = needs.time, .state_w = needs.state};
-    int gap = paint_u(paint, COLUMN_GAP), around = paint_u(paint, TEXT_GAP), most = width / 4;
+    int gap = paint_u(paint, COLUMN_GAP), around = paint_u(paint, TEXT_GAP), most = width * 3 / 10;
     form.slots = slots_for(paint, width, needs.slots);
     form.before_w = form.time_w + gap + badges_width(paint, form.slots, needs.slots > form.slots);
     if (width >= paint_u(paint, COLUMNS_FROM)) {
-        /* A note may widen the first column, and names the last, up to a quarter of the row. */
+        /* A note may widen the first column, and names the last, up to three tenths of the row. */
         int people = needs.people < most ? needs.people : most;
         int before = needs.note < most ? needs.note : most;
         widen(&before, form.before_w);
@@ -114,12 +120,24 @@ struct schedule_form schedule_form(const struct paint *paint, int width, bool br
     return form;
 }
 
+/* In columns a text may be as long as what stands behind it in its own row leaves room. */
+static int text_width(const struct paint *paint, const struct schedule_form *form,
+                      const struct view_publication *publication)
+{
+    if (form->stacked || form->people_w > 0) {
+        return form->text_w;
+    }
+    int behind = state_width(paint, publication, form->state_w);
+    widen(&behind, people_width(paint, publication));
+    return form->text_w + (behind < form->state_w ? form->state_w - behind : 0);
+}
+
 static int text_lines(struct paint *paint, const struct schedule_form *form,
                       const struct view_publication *publication)
 {
     struct span span = schedule_text(publication);
-    return paint_wrapped(paint, 0, 0, form->text_w, 0, form->brief ? 1 : 2, span.style, span.ink,
-                         span.text, false);
+    return paint_wrapped(paint, 0, 0, text_width(paint, form, publication), 0, form->brief ? 1 : 2,
+                         span.style, span.ink, span.text, false);
 }
 
 int schedule_row_height(struct paint *paint, const struct schedule_form *form,
@@ -177,19 +195,20 @@ static void columns_draw(struct paint *paint, struct box row, int y,
 {
     char texts[2][FORMAT_MAX * 2];
     struct span spans[SCHEDULE_SPANS], text = schedule_text(publication);
-    int pitch = paint_u(paint, LINE), right = row.x + row.w - form->state_w;
+    int pitch = paint_u(paint, LINE), width = text_width(paint, form, publication);
+    int state = form->state_w - (width - form->text_w), right = row.x + row.w - state;
     size_t count = schedule_note(paint, publication, texts, spans);
     paint_spans(paint, row.x, y + pitch, form->before_w, ALIGN_LEFT, spans, count);
-    paint_wrapped(paint, row.x + form->text_x, y, form->text_w, pitch, 2, text.style, text.ink,
-                  text.text, true);
+    paint_wrapped(paint, row.x + form->text_x, y, width, pitch, 2, text.style, text.ink, text.text,
+                  true);
     count = schedule_state(publication, texts[0], spans);
-    paint_spans(paint, right, y, form->state_w, ALIGN_RIGHT, spans, count);
+    paint_spans(paint, right, y, state, ALIGN_RIGHT, spans, count);
     count = schedule_people(publication, spans);
     if (form->people_w > 0) {
         int x = row.x + form->text_x + form->text_w + paint_u(paint, TEXT_GAP);
         paint_spans(paint, x, y, form->people_w, ALIGN_LEFT, spans, count);
     } else {
-        paint_spans(paint, right, y + pitch, form->state_w, ALIGN_RIGHT, spans, count);
+        paint_spans(paint, right, y + pitch, state, ALIGN_RIGHT, spans, count);
     }
 }
 

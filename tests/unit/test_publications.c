@@ -312,7 +312,7 @@ static void figures_stand_on_top_and_below(void **state)
     view.publications.published_today = 1;
     schedule_draw(paint, (struct box){SHEET_X, SHEET_Y, WIDE, 500});
     assert_true(has_text(paint, "3"));
-    assert_true(has_text(paint, "without second reader"));
+    assert_true(has_text(paint, "without a reader"));
     assert_true(has_text(paint, "0"));
     assert_true(has_text(paint, "7 later"));
     assert_true(has_text(paint, "1 published today"));
