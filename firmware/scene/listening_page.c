@@ -10,7 +10,7 @@ enum {
     TITLE = 85,
     BAR = 135,
     BAR_SPACE = 55,
-    CURVE_AMPLE = 1000,
+    CURVE_AMPLE = 820,
     COLUMNS_LEAST = 2600,
     COLUMNS_AMPLE = 4800,
     ROWS_AMPLE = 2300
