@@ -5,8 +5,11 @@
 
 enum { PARTS_MAX = 3 };
 
-/* In hundredths of a unit: three cards side by side are as wide, at least. */
-enum { THREE_COLUMNS = 6200 };
+/* In hundredths of a unit. */
+enum {
+    THREE_COLUMNS = 6200, /* three cards side by side are as wide, at least */
+    OBJECTIVE = 270
+};
 
 /* A card of the scene, in the order in which they are read. */
 struct part {
@@ -14,22 +17,33 @@ struct part {
     int (*height)(const struct paint *paint, int width);
     int (*least)(const struct paint *paint, int width); /* told in fewer words; may be NULL */
     int share;            /* of the width, among the cards beside it */
-    int least_w, least_h; /* in hundredths of a unit: in less it has nothing to say */
+    int least_w, least_h; /* of the inside, in hundredths of a unit: in less it says nothing */
     int rank;             /* where not all have room the highest goes first */
     const char *name;
 };
 
-static const struct part OBJECTIVES = {objectives_draw, objectives_height, NULL, 46, 1150, 590, 0,
-                                       "the objectives"};
-static const struct part PRESENCE = {presence_draw,
-                                     presence_height,
-                                     presence_least,
-                                     24,
-                                     1000,
-                                     480,
-                                     2,
-                                     "the presence on the networks"};
-static const struct part TEAM = {team_draw, team_height, NULL, 30, 1000, 760, 1, "the team"};
+static const struct part OBJECTIVES = {.draw = objectives_draw,
+                                       .height = objectives_height,
+                                       .share = 46,
+                                       .least_w = 1000,
+                                       .least_h = 560,
+                                       .rank = 0,
+                                       .name = "the objectives"};
+static const struct part PRESENCE = {.draw = presence_draw,
+                                     .height = presence_height,
+                                     .least = presence_least,
+                                     .share = 24,
+                                     .least_w = 850,
+                                     .least_h = 335,
+                                     .rank = 2,
+                                     .name = "the presence on the networks"};
+static const struct part TEAM = {.draw = team_draw,
+                                 .height = team_height,
+                                 .share = 30,
+                                 .least_w = 850,
+                                 .least_h = 675,
+                                 .rank = 1,
+                                 .name = "the team"};
 
 static size_t parts_of(const struct view *view, struct part parts[PARTS_MAX])
 {
@@ -46,12 +60,17 @@ static size_t parts_of(const struct view *view, struct part parts[PARTS_MAX])
     return count;
 }
 
+static int needed(const struct paint *paint, const struct part *part, bool upright)
+{
+    return 2 * paint->pad + paint_u(paint, upright ? part->least_h : part->least_w);
+}
+
 static bool fits(const struct paint *paint, struct box box, const struct part *parts, size_t count,
                  bool upright)
 {
     int sum = (int)(count - 1) * paint->gap;
     for (size_t i = 0; i < count; i++) {
-        sum += paint_u(paint, upright ? parts[i].least_h : parts[i].least_w);
+        sum += needed(paint, &parts[i], upright);
     }
     return sum <= (upright ? box.h : box.w);
 }
@@ -109,26 +128,50 @@ static void share_out(int room, int heights[PARTS_MAX], size_t count)
     }
 }
 
-/* One over the other. What is too little is taken from what can be told in less room first; what is
-   left over is shared by need. */
+/* What each wants, made to fit: first what can be told in less room is, then each keeps what it
+   cannot do without, and what is left over that is shared out. */
+static void squeeze(const struct paint *paint, int width, int room, const struct part *parts,
+                    size_t count, int heights[PARTS_MAX])
+{
+    int bare[PARTS_MAX], sum = 0, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum += heights[i];
+    }
+    for (size_t i = 0; i < count && sum > room; i++) {
+        if (parts[i].least) {
+            int least = parts[i].least(paint, width), most = room / (int)(count + 1);
+            int bottom = needed(paint, &parts[i], true);
+            least = least < most ? least : most > bottom ? most : bottom;
+            int given = sum - room < heights[i] - least ? sum - room : heights[i] - least;
+            heights[i] -= given > 0 ? given : 0;
+            sum -= given > 0 ? given : 0;
+        }
+    }
+    if (sum <= room) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bare[i] = needed(paint, &parts[i], true);
+        bare[i] = bare[i] < heights[i] ? bare[i] : heights[i];
+        heights[i] -= bare[i];
+        kept += bare[i];
+    }
+    share_out(room > kept ? room - kept : 0, heights, count);
+    for (size_t i = 0; i < count; i++) {
+        heights[i] += bare[i];
+    }
+}
+
+/* One over the other; what is left over is shared by need. */
 static void stacked(struct paint *paint, struct box box, const struct part *parts, size_t count)
 {
     int heights[PARTS_MAX], sum = 0, y = box.y, room = box.h - (int)(count - 1) * paint->gap;
     for (size_t i = 0; i < count; i++) {
         heights[i] = parts[i].height(paint, box.w);
+    }
+    squeeze(paint, box.w, room, parts, count, heights);
+    for (size_t i = 0; i < count; i++) {
         sum += heights[i];
-    }
-    for (size_t i = 0; i < count && sum > room; i++) {
-        int least = parts[i].least ? parts[i].least(paint, box.w) : heights[i];
-        int most = room / (int)(count + 1);
-        least = least < most || !parts[i].least ? least : most;
-        int given = sum - room < heights[i] - least ? sum - room : heights[i] - least;
-        heights[i] -= given;
-        sum -= given;
-    }
-    if (sum > room) {
-        share_out(room, heights, count);
-        sum = room;
     }
     for (size_t i = 0; i < count && sum > 0; i++) {
         bool last = i + 1 == count;
@@ -151,12 +194,14 @@ void goals_draw(struct paint *paint, struct box box)
     struct part parts[PARTS_MAX];
     size_t count = parts_of(paint->view, parts);
     int left = (box.w - paint->gap) * 61 / 100, right = box.w - paint->gap - left;
+    /* Under a second objective; with one alone the presence would be told at its cost. */
+    struct box above = {box.x, box.y, left, box.h - paint_u(paint, OBJECTIVE)};
     bool wide = box.w * 10 >= box.h * 25 && box.w >= paint_u(paint, THREE_COLUMNS);
     if (count == 0) {
         nothing(paint, box);
     } else if (box.h > box.w) {
         stacked(paint, box, parts, parts_drop(paint, box, parts, count, true));
-    } else if (count == PARTS_MAX && !wide && fits(paint, box, parts, 2, true)) {
+    } else if (count == PARTS_MAX && !wide && fits(paint, above, parts, 2, true)) {
         stacked(paint, (struct box){box.x, box.y, left, box.h}, parts, 2);
         team_draw(paint, (struct box){box.x + left + paint->gap, box.y, right, box.h});
     } else {

@@ -23,27 +23,26 @@ void ages_add(struct ages *ages, struct age age)
     }
 }
 
-/* "" when everything is fresh. What is true of some parts only says so. */
-static void ages_text(char dst[FORMAT_MAX * 3], const struct ages *ages, int64_t now)
+/* "" when everything is fresh. What is true of some parts only says so, unless it is to be brief.
+ */
+static void ages_text(char dst[FORMAT_MAX * 3], const struct ages *ages, int64_t now, bool brief)
 {
-    char text[FORMAT_MAX * 2];
-    dst[0] = '\0';
+    char text[FORMAT_MAX * 2] = "";
+    size_t old = ages->expired > 0 ? ages->expired : ages->ageing;
     if (ages->expired > 0) {
         format_nothing_since(text, ages->newest_expired, now);
-        bool all = ages->expired == ages->count;
-        str_format(dst, FORMAT_MAX * 3, all ? "%s" : tr("in part: %s"), text);
     } else if (ages->ageing > 0) {
         format_data_of(text, ages->oldest_ageing, now);
-        bool all = ages->ageing == ages->count;
-        str_format(dst, FORMAT_MAX * 3, all ? "%s" : tr("in part: %s"), text);
     }
+    bool part = old > 0 && old < ages->count && !brief;
+    str_format(dst, FORMAT_MAX * 3, part ? tr("in part: %s") : "%s", text);
 }
 
 void title_draw(struct paint *paint, struct box in, int y, const char *title,
                 const struct ages *ages, bool marked, const char *legend, const char *second)
 {
     char age[FORMAT_MAX * 3];
-    ages_text(age, ages, paint->view->now);
+    ages_text(age, ages, paint->view->now, false);
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, title);
     int left = in.x + name + paint->gap, room = in.x + in.w - left;
     int before = marked ? paint_u(paint, MARK + LEGEND_GAP) : 0;
@@ -57,6 +56,9 @@ void title_draw(struct paint *paint, struct box in, int y, const char *title,
         spans[1].text = "";
         spans[0].text = paint_spans_width(paint, spans, 4) > room - before ? "" : legend;
         before = *spans[0].text ? before : 0;
+        if (paint_spans_width(paint, spans, 4) > room) {
+            ages_text(age, ages, paint->view->now, true);
+        }
     }
     int width = paint_spans(paint, left + before, y, room - before, ALIGN_RIGHT, spans, 4);
     if (marked && *spans[0].text) {

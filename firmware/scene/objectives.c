@@ -15,6 +15,7 @@ enum {
     FOOT = 150,
     BADGE = 130,
     BAR = 34,
+    UNIT_SHORT = 800,
     BAR_LEAST = 400, /* a shorter bar says nothing */
     COLUMN = 2400,   /* of two columns, the narrowest */
     COLUMN_GAP = 150
@@ -59,7 +60,7 @@ static void left_text(char dst[FORMAT_MAX * 2], const struct view_objective *obj
                format_age(duration, seconds));
 }
 
-/* "1,56 M of 2 M", the target left out where nobody told one. */
+/* "1,56 M of 2 M", the target left out where nobody told one; "" when neither is known. */
 static void value_text(char dst[FORMAT_MAX * 3], const struct view_objective *objective)
 {
     char value[FORMAT_MAX], target[FORMAT_MAX];
@@ -68,7 +69,7 @@ static void value_text(char dst[FORMAT_MAX * 3], const struct view_objective *ob
         str_format(dst, FORMAT_MAX * 3, tr_ctx("objective", "%1$s of %2$s"), value,
                    amount_text(target, objective->target));
     } else {
-        str_copy(dst, FORMAT_MAX * 3, value);
+        str_copy(dst, FORMAT_MAX * 3, number_known(objective->value) ? value : "");
     }
 }
 
@@ -106,13 +107,17 @@ static void name_line(struct paint *paint, struct box row, int y, const struct t
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, left, .figure = true, .drop = 3},
         {STYLE_TEXT, INK_TEXT, value, .figure = true, .space = 90, .drop = 1},
-        {STYLE_TEXT, INK_MUTED, objective->unit ? objective->unit : "", .space = 30, .flex = true,
-         .drop = 2},
+        {STYLE_TEXT, INK_MUTED, objective->unit && *value ? objective->unit : "", .space = 30,
+         .flex = true, .drop = 2},
     };
     int name = paint_width(paint, STYLE_STRONG, label), most = (right - row.x) * 45 / 100;
     int room = right - row.x - (name < most ? name : most) - gap;
     if (paint_spans_width(paint, spans, 3) > room) {
         spans[0].text = ""; /* the unit before the time that is left */
+    }
+    if (paint_spans_width(paint, spans, 3) > room &&
+        paint_width(paint, STYLE_TEXT, spans[2].text) < paint_u(paint, UNIT_SHORT)) {
+        spans[2].text = ""; /* little would be left of it */
     }
     int width = paint_spans(paint, right - room, y, room, ALIGN_RIGHT, spans, 3);
     int end = right - width - (width > 0 ? gap : 0);

@@ -54,19 +54,30 @@ static double scale_of(const struct view_team *team)
     return fmin(most, SCALE_MOST);
 }
 
+/* "16 / 14 h"; "—" when neither is known. */
+static void load_hours(char dst[FORMAT_MAX * 3], const struct member *member)
+{
+    char planned[FORMAT_MAX], available[FORMAT_MAX];
+    if (!number_known(member->planned_h) && !number_known(member->available_h)) {
+        str_copy(dst, FORMAT_MAX * 3, "—");
+        return;
+    }
+    str_format(dst, FORMAT_MAX * 3, tr_ctx("hours", "%1$s / %2$s h"),
+               hours_number(planned, member->planned_h),
+               hours_number(available, member->available_h));
+}
+
 static void person_row(struct paint *paint, struct box row, const struct member *member,
                        double scale)
 {
-    char planned[FORMAT_MAX], available[FORMAT_MAX], text[FORMAT_MAX * 3];
+    char text[FORMAT_MAX * 3];
     double load = load_of(member);
     bool over = load > 1;
     enum ink ink = over ? INK_WARN : INK_TEXT;
     int capital = type_capital(paint->unit), thick = paint_u(paint, BAR),
         gap = paint_u(paint, LINE);
     int y = row.y + (row.h - capital - gap - thick) / 2 + capital;
-    str_format(text, sizeof(text), tr_ctx("hours", "%1$s / %2$s h"),
-               hours_number(planned, member->planned_h),
-               hours_number(available, member->available_h));
+    load_hours(text, member);
     struct span right[] = {{STYLE_STRONG, ink, over ? NULL : "", SHAPE_TRIANGLE},
                            {STYLE_STRONG, ink, text, .space = 30, .figure = true}};
     int width = paint_spans(paint, row.x, y, row.w, ALIGN_RIGHT, right, 2);
@@ -81,7 +92,8 @@ static void person_row(struct paint *paint, struct box row, const struct member 
     paint_spans(paint, row.x, y, room, ALIGN_LEFT, left, 2);
     struct box bar = {row.x, y + gap, row.w, thick};
     double share = number_known(load) ? fmin(load, scale) / scale : NAN;
-    marked_bar(paint, bar, share, 1 / scale, over ? INK_WARN : INK_GOOD);
+    double mark = number_known(member->available_h) ? 1 / scale : NAN;
+    marked_bar(paint, bar, share, mark, over ? INK_WARN : INK_GOOD);
 }
 
 int people_pitch(const struct paint *paint)

@@ -22,7 +22,7 @@ static struct look verdict(const struct view_team *team, char text[FORMAT_MAX * 
 {
     char hours[FORMAT_MAX];
     double spare = team->hours_available - team->hours_planned;
-    if (!number_known(spare)) {
+    if (!number_known(spare) || (team->hours_planned == 0 && spare == 0)) {
         return (struct look){SHAPE_RING, INK_MUTED, INK_PANEL, ""};
     }
     hours_text(hours, fabs(spare));
@@ -65,7 +65,9 @@ static int hero(struct paint *paint, struct box in)
     int width = paint_figure(paint, in.x, y, in.w, STYLE_HERO, ink,
                              hours_text(planned, team->hours_planned));
     int x = in.x + width + paint_u(paint, 60);
-    beside_figure(paint, x, y, in.x + in.w - x);
+    if (number_known(team->hours_planned) || number_known(team->hours_available)) {
+        beside_figure(paint, x, y, in.x + in.w - x);
+    }
     if (!*look.word) {
         return paint_u(paint, HERO);
     }

@@ -139,6 +139,13 @@ static void the_verdict_on_the_load_is_in_words(void **state)
     stage_draw(stage, 1200, 600);
     stage_text(stage, "of work for — available");
     assert_int_equal(stage->list.count, 4); /* panel, title, figure, text: no verdict */
+    team->hours_planned = NAN;
+    stage_draw(stage, 1200, 600);
+    stage_text(stage, "—");
+    assert_int_equal(stage->list.count, 3);
+    team->hours_planned = team->hours_available = 0;
+    stage_draw(stage, 1200, 600);
+    assert_int_equal(stage->list.count, 4); /* nothing of nothing is neither enough nor too much */
 }
 
 /* The bar that begins at that place: its right end, and where its mark stands. */
@@ -205,6 +212,17 @@ static void silence_has_a_sign_and_a_word(void **state)
     stage_text(stage, "—");
     stage_text(stage, "silent from 7 d on");
     assert_int_equal(stage_signs(stage, SHAPE_TRIANGLE), 1);
+}
+
+static void the_silent_are_shown_where_not_all_are(void **state)
+{
+    struct stage *stage = *state;
+    for (int i = 0; i < STAGE_MANY; i++) {
+        stage_network(stage, "network", i + 1 < STAGE_MANY ? STAGE_HOUR : 12 * STAGE_DAY);
+    }
+    stage_draw(stage, 500, 200);
+    stage_text(stage, "silent 12 d");
+    assert_true(stage->list.count < 2 * STAGE_MANY);
 }
 
 static void cards_without_content_leave_their_room(void **state)
@@ -311,6 +329,7 @@ int main(void)
         ON_STAGE(too_much_is_seen_without_colour),
         ON_STAGE(activities_are_sorted_by_hours),
         ON_STAGE(silence_has_a_sign_and_a_word),
+        ON_STAGE(the_silent_are_shown_where_not_all_are),
         ON_STAGE(cards_without_content_leave_their_room),
         ON_STAGE(age_is_told_for_all_or_in_part),
         ON_STAGE(nothing_leaves_its_box),
