@@ -128,26 +128,34 @@ static void share_out(int room, int heights[PARTS_MAX], size_t count)
     }
 }
 
+/* How much of a card's height it can do without by telling less: at most what is asked for. */
+static int spared(const struct paint *paint, int width, const struct part *part, int height,
+                  int asked, int most)
+{
+    if (!part->least) {
+        return 0;
+    }
+    int least = part->least(paint, width), bottom = needed(paint, part, true);
+    least = least < most ? least : most > bottom ? most : bottom;
+    int spare = height > least ? height - least : 0;
+    return spare < asked ? spare : asked;
+}
+
 /* What each wants, made to fit: first what can be told in less room is, then each keeps what it
    cannot do without, and what is left over that is shared out. */
 static void squeeze(const struct paint *paint, int width, int room, const struct part *parts,
                     size_t count, int heights[PARTS_MAX])
 {
-    int bare[PARTS_MAX], sum = 0, kept = 0;
+    int bare[PARTS_MAX], over = -room, kept = 0, most = room / (int)(count + 1);
     for (size_t i = 0; i < count; i++) {
-        sum += heights[i];
+        over += heights[i];
     }
-    for (size_t i = 0; i < count && sum > room; i++) {
-        if (parts[i].least) {
-            int least = parts[i].least(paint, width), most = room / (int)(count + 1);
-            int bottom = needed(paint, &parts[i], true);
-            least = least < most ? least : most > bottom ? most : bottom;
-            int given = sum - room < heights[i] - least ? sum - room : heights[i] - least;
-            heights[i] -= given > 0 ? given : 0;
-            sum -= given > 0 ? given : 0;
-        }
+    for (size_t i = 0; i < count && over > 0; i++) {
+        int given = spared(paint, width, &parts[i], heights[i], over, most);
+        heights[i] -= given;
+        over -= given;
     }
-    if (sum <= room) {
+    if (over <= 0) {
         return;
     }
     for (size_t i = 0; i < count; i++) {
