@@ -14,7 +14,7 @@ enum {
     AIR = 90,      /* the most that is added to a row */
     FIGURES = 195, /* a line of figures alone */
     APART = 3000,  /* a panel so high has its figures on a line of their own */
-    ROWS_LEAST = 3 /* with room for fewer, rows are brief where they can be */
+    ROWS_LEAST = 3 /* with room for fewer, rows say less where they can */
 };
 
 /* The table under construction: how many rows are shown, and how high they are. */
@@ -72,15 +72,20 @@ static struct schedule schedule_fill(struct paint *paint, struct schedule_form f
     return plan;
 }
 
+/* Roomy when all rows fit so; else as tight as shows more of them. */
 static struct schedule schedule_plan(struct paint *paint, int width, int height)
 {
     size_t top = paint->view->publications.top_count;
-    struct schedule full = schedule_fill(paint, schedule_form(paint, width, false), height);
-    if (full.shown >= ROWS_LEAST || full.shown == top) {
-        return full;
+    struct schedule best = schedule_fill(paint, schedule_form(paint, width, ROWS_ROOMY), height);
+    for (int rows = ROWS_TIGHT; rows <= ROWS_BRIEF && best.shown < top; rows++) {
+        if (rows >= ROWS_SHORT && best.shown >= ROWS_LEAST) {
+            break;
+        }
+        struct schedule_form form = schedule_form(paint, width, (enum schedule_rows)rows);
+        struct schedule next = schedule_fill(paint, form, height);
+        best = next.shown > best.shown ? next : best;
     }
-    struct schedule brief = schedule_fill(paint, schedule_form(paint, width, true), height);
-    return brief.shown > full.shown ? brief : full;
+    return best;
 }
 
 int schedule_height(struct paint *paint, int width)

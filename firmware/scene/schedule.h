@@ -9,10 +9,17 @@
 
 #include "scene/cards.h"
 
+/*
+ * Stacked rows: roomy ones keep their times free-standing, tight ones use the whole width for the
+ * text, short ones name nobody, brief ones have one line of text. Columns are always the same.
+ */
+enum schedule_rows { ROWS_ROOMY, ROWS_TIGHT, ROWS_SHORT, ROWS_BRIEF };
+
 /* Pixels; the positions count from the left edge of the row. */
 struct schedule_form {
     bool stacked;
-    bool brief;   /* stacked, one line of text and nobody's name */
+    bool named;   /* who wrote and reads it, and the note */
+    int lines;    /* of text, at most */
     size_t slots; /* for badges; the last one may be "+2" instead */
     int time_w;   /* of the times */
     int before_w; /* time and networks, and what stands below them */
@@ -21,8 +28,8 @@ struct schedule_form {
     int state_w;
 };
 
-/* The form that suits rows of that width; brief ones are stacked where columns have no room. */
-struct schedule_form schedule_form(const struct paint *paint, int width, bool brief);
+/* The form that suits rows of that width. */
+struct schedule_form schedule_form(const struct paint *paint, int width, enum schedule_rows rows);
 int schedule_row_height(struct paint *paint, const struct schedule_form *form,
                         const struct view_publication *publication);
 /* In the height of the row; a thin line on top. */
@@ -37,6 +44,8 @@ struct span schedule_text(const struct view_publication *publication);
 /* "approved"; "held · approved" while an alert is on. */
 size_t schedule_state(const struct view_publication *publication, char text[FORMAT_MAX * 2],
                       struct span spans[SCHEDULE_SPANS]);
+/* A shorter word for a status whose own has no room. */
+const char *schedule_short(enum publication_status status);
 /* "Nadia → Hugo"; "to be found" for a second reader who is missing and needed. */
 size_t schedule_people(const struct view_publication *publication,
                        struct span spans[SCHEDULE_SPANS]);

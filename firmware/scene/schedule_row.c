@@ -21,7 +21,7 @@ enum {
     INDENT_FROM = 2400   /* a stacked row so wide keeps its times free-standing */
 };
 
-enum { SLOTS_WIDE = 4, SLOTS = 3, SLOTS_NARROW = 2 };
+enum { SLOTS_WIDE = 4, SLOTS = 3, SLOTS_NARROW = 2, LINES_MOST = 2 };
 
 /* How wide everything is, in pixels. */
 struct needs {
@@ -87,10 +87,11 @@ static size_t slots_for(const struct paint *paint, int width, size_t wanted)
     return wanted < fit ? wanted : fit;
 }
 
-struct schedule_form schedule_form(const struct paint *paint, int width, bool brief)
+struct schedule_form schedule_form(const struct paint *paint, int width, enum schedule_rows rows)
 {
     struct needs needs = needs_of(paint);
-    struct schedule_form form = {.time_w = needs.time, .state_w = needs.state};
+    struct schedule_form form = {
+        .time_w = needs.time, .state_w = needs.state, .lines = LINES_MOST, .named = true};
     int gap = paint_u(paint, COLUMN_GAP), around = paint_u(paint, TEXT_GAP), most = width * 3 / 10;
     form.slots = slots_for(paint, width, needs.slots);
     form.before_w = form.time_w + gap + badges_width(paint, form.slots, needs.slots > form.slots);
@@ -113,8 +114,10 @@ struct schedule_form schedule_form(const struct paint *paint, int width, bool br
         }
     }
     form.stacked = true;
-    form.brief = brief;
-    form.text_x = width >= paint_u(paint, INDENT_FROM) ? form.time_w + gap : 0;
+    bool indented = rows == ROWS_ROOMY && width >= paint_u(paint, INDENT_FROM);
+    form.named = rows < ROWS_SHORT;
+    form.lines = rows == ROWS_BRIEF ? 1 : form.lines;
+    form.text_x = indented ? form.time_w + gap : 0;
     form.text_w = width - form.text_x;
     form.state_w = width - form.before_w - gap;
     return form;
@@ -136,7 +139,7 @@ static int text_lines(struct paint *paint, const struct schedule_form *form,
                       const struct view_publication *publication)
 {
     struct span span = schedule_text(publication);
-    return paint_wrapped(paint, 0, 0, text_width(paint, form, publication), 0, form->brief ? 1 : 2,
+    return paint_wrapped(paint, 0, 0, text_width(paint, form, publication), 0, form->lines,
                          span.style, span.ink, span.text, false);
 }
 
@@ -149,7 +152,7 @@ int schedule_row_height(struct paint *paint, const struct schedule_form *form,
     bool note = schedule_note(paint, publication, texts, spans) > 0;
     int lines = text_lines(paint, form, publication), pads = 2 * ROW_PAD + CAPITAL;
     if (form->stacked) {
-        lines += (people || note) && !form->brief;
+        lines += (people || note) && form->named;
         return paint_u(paint, pads + FIRST_LINE) + (lines - 1) * paint_u(paint, LINE);
     }
     bool below = note || (people && form->people_w == 0);
@@ -199,8 +202,8 @@ static void columns_draw(struct paint *paint, struct box row, int y,
     int state = form->state_w - (width - form->text_w), right = row.x + row.w - state;
     size_t count = schedule_note(paint, publication, texts, spans);
     paint_spans(paint, row.x, y + pitch, form->before_w, ALIGN_LEFT, spans, count);
-    paint_wrapped(paint, row.x + form->text_x, y, width, pitch, 2, text.style, text.ink, text.text,
-                  true);
+    paint_wrapped(paint, row.x + form->text_x, y, width, pitch, form->lines, text.style, text.ink,
+                  text.text, true);
     count = schedule_state(publication, texts[0], spans);
     paint_spans(paint, right, y, state, ALIGN_RIGHT, spans, count);
     count = schedule_people(publication, spans);
@@ -219,11 +222,14 @@ static void stack_draw(struct paint *paint, struct box row, int y, const struct 
     struct span spans[SCHEDULE_SPANS], text = schedule_text(publication);
     int pitch = paint_u(paint, LINE);
     size_t count = schedule_state(publication, texts[0], spans);
+    if (!publication->held && paint_spans_width(paint, spans, count) > form->state_w) {
+        spans[1].text = schedule_short(publication->status);
+    }
     paint_spans(paint, row.x + row.w - form->state_w, y, form->state_w, ALIGN_RIGHT, spans, count);
     struct box below = {row.x + form->text_x, y + paint_u(paint, FIRST_LINE), form->text_w, 0};
-    below.y += pitch * paint_wrapped(paint, below.x, below.y, below.w, pitch, form->brief ? 1 : 2,
+    below.y += pitch * paint_wrapped(paint, below.x, below.y, below.w, pitch, form->lines,
                                      text.style, text.ink, text.text, true);
-    if (form->brief) {
+    if (!form->named) {
         return;
     }
     int most = below.w * 6 / 10;

@@ -42,6 +42,14 @@ size_t schedule_state(const struct view_publication *publication, char text[FORM
     return 3;
 }
 
+const char *schedule_short(enum publication_status status)
+{
+    /* TRANSLATORS: "second reading required" and "in second reading" in fewer letters. */
+    return status == PUBLICATION_REVIEW_NEEDED ? tr("to be read")
+           : status == PUBLICATION_IN_REVIEW   ? tr("being read")
+                                               : look_publication(status).word;
+}
+
 static bool needs_reader(const struct view_publication *publication)
 {
     return !publication->reviewer && (publication->status == PUBLICATION_DRAFT ||
