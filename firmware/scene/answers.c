@@ -29,11 +29,18 @@ static void title_row(struct paint *paint, struct box in)
     format_duration(value, known ? (int64_t)queue->first_response_median_s : 0);
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("To answer"));
     name += name > 0 ? paint->gap : 0;
-    if (queue->age.state == AGE_AGEING) {
+    if (queue->age.state >= AGE_AGEING) {
         char text[FORMAT_MAX * 2];
-        format_data_of(text, queue->age.as_of, paint->view->now);
         struct span old[] = {{STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE},
                              {STYLE_TEXT, INK_WARN, text, .space = 30, .flex = true}};
+        if (queue->age.state == AGE_AGEING) {
+            format_data_of(text, queue->age.as_of, paint->view->now);
+        } else {
+            format_nothing_since(text, queue->age.as_of, paint->view->now);
+        }
+        if (paint_spans_width(paint, old, 2) > in.w - name) {
+            format_moment(text, queue->age.as_of, paint->view->now);
+        }
         paint_spans(paint, in.x + name, y, in.w - name, ALIGN_RIGHT, old, 2);
     } else if (known) {
         paint_spans(paint, in.x + name, y, in.w - name, ALIGN_RIGHT, spans, 2);

@@ -103,6 +103,9 @@ static int kind_draw(struct paint *paint, int x, int y, int width, bool draw)
         {STYLE_STRONG, INK_WARN, old ? NULL : "", SHAPE_TRIANGLE, .space = 50},
         {STYLE_STRONG, INK_WARN, old ? age : "", .space = 30},
     };
+    if (paint_spans_width(paint, head, 4) > width) {
+        format_moment(age, crisis->age.as_of, paint->view->now);
+    }
     int wide = paint_spans_width(paint, head, 4);
     return draw ? paint_spans(paint, x, y, width, ALIGN_LEFT, head, 4) : wide;
 }
@@ -154,6 +157,14 @@ static int details_draw(struct paint *paint, int x, int y, int width, int lines,
         }
     }
     return used;
+}
+
+/* What is verified has no room beside the kind. */
+static bool verification_lost(struct paint *paint, int width)
+{
+    const char *word = word_verification(paint->view->crisis.of->verification);
+    int room = width - kind_draw(paint, 0, 0, width, false) - paint_u(paint, 30);
+    return paint_width(paint, STYLE_STRONG, "· ") + paint_width(paint, STYLE_STRONG, word) > room;
 }
 
 /* In the larger style when three lines take it whole, else in the smaller. */
@@ -221,9 +232,10 @@ static struct layout layout_of(struct paint *paint, struct box room)
     form_choose(paint, &layout, room);
     bool small = layout.form == FORM_SMALL;
     layout.details_width = small ? layout.title_width : layout.width;
-    int lines = layout.form == FORM_NARROW                            ? 3
-                : box_tall(room) || (small && layout.clock_count > 2) ? 2
-                                                                      : 1;
+    int lines = layout.form == FORM_NARROW ? 3 : box_tall(room) ? 2 : 1;
+    if (small && (layout.clock_count > 2 || verification_lost(paint, layout.details_width))) {
+        lines = 2;
+    }
     layout.details = details_draw(paint, 0, 0, layout.details_width, lines, false);
     title_set(paint, &layout);
     int head = layout.details * paint_u(paint, DETAIL), title = layout.title * layout.pitch;

@@ -12,7 +12,8 @@ enum {
     UPPER_LEAST = 900,
     COLUMN_LEAST = 1700,
     MENTIONS = 765, /* the least that has a curve */
-    TONE = 447,     /* the bar alone */
+    MENTIONS_FIGURE = 450,
+    TONE = 447, /* the bar alone */
     TONE_THEMES = 580,
     PANELS_LEAST = 800 /* less than this is one panel */
 };
@@ -51,22 +52,23 @@ static struct part facts_part(struct paint *paint, int width)
 
 static struct part mentions_part(struct paint *paint)
 {
-    return (struct part){mentions_draw,
-                         "the curve of mentions",
-                         paint_u(paint, MENTIONS),
-                         paint_u(paint, 950),
-                         3,
-                         2};
+    const struct view_crisis *crisis = &paint->view->crisis;
+    double low = 0, high = 0;
+    bool curve = series_range(&crisis->series, &low, &high);
+    int least = paint_u(paint, curve ? MENTIONS : MENTIONS_FIGURE);
+    int wish = curve ? paint_u(paint, 950) : number_known(crisis->mentions_per_hour) ? least : 0;
+    return (struct part){mentions_draw, "the curve of mentions", least, wish, 3, curve ? 2 : 0};
 }
 
 static struct part tone_part(struct paint *paint)
 {
     const struct view_crisis *crisis = &paint->view->crisis;
-    bool known = number_known(crisis->sentiment.positive) || crisis->of->theme_count > 0;
+    bool bar = number_known(crisis->sentiment.positive);
+    int themes = paint_u(paint, TONE_THEMES);
     return (struct part){tone_draw,
                          "the tone of mentions",
-                         paint_u(paint, TONE),
-                         known ? paint_u(paint, TONE_THEMES) : 0,
+                         bar ? paint_u(paint, TONE) : themes,
+                         bar || crisis->of->theme_count > 0 ? themes : 0,
                          4,
                          0};
 }

@@ -13,11 +13,11 @@ enum {
     ROW = 385,   /* from row to row */
     ROW_LAST = VALUE + LABEL + 25,
     SPACE = 130,  /* between figures side by side */
-    COLUMN = 775, /* narrowest column of a grid */
+    COLUMN = 760, /* narrowest column of a grid */
     SINGLE = 500  /* a panel that is lower than this takes one row */
 };
 
-enum { FIGURES_MAX = 7 };
+enum { FIGURES_MAX = 6, COLUMNS_MAX = 4 };
 
 struct figure {
     char value[FORMAT_MAX];
@@ -148,47 +148,72 @@ static void row_draw(struct paint *paint, struct box in, const struct figure *li
     }
 }
 
-/* Whether the team's load is known, and fits beside figures in a column. */
-static bool load_fits(const struct paint *paint, int width)
+/* Where the columns of a grid begin; the last entry is where they end. */
+struct grid {
+    size_t columns;
+    int at[COLUMNS_MAX + 1];
+};
+
+/* As wide as what stands in them when all have room so, else of one width. */
+static struct grid grid_of(const struct paint *paint, struct box in, const struct figure *list,
+                           size_t count)
 {
-    char text[FORMAT_MAX * 3];
-    load_text(text, &paint->view->team);
-    return paint_width(paint, STYLE_LEAD, text) + paint_u(paint, 150) <= width;
+    struct grid grid = {.columns = (size_t)(in.w / paint_u(paint, COLUMN))};
+    int widths[COLUMNS_MAX] = {0}, spare = in.w;
+    grid.columns = grid.columns < 1 ? 1 : grid.columns > COLUMNS_MAX ? COLUMNS_MAX : grid.columns;
+    for (size_t i = 0; i < count; i++) {
+        int width = figure_width(paint, &list[i], list[i].brief ? list[i].brief : list[i].label);
+        int *column = &widths[i % grid.columns];
+        *column = width > *column ? width : *column;
+    }
+    for (size_t i = 0; i < grid.columns; i++) {
+        spare -= widths[i] + paint->gap / 2;
+    }
+    grid.at[0] = in.x;
+    for (size_t i = 0; i < grid.columns; i++) {
+        grid.at[i + 1] =
+            grid.at[i] + (spare >= 0 ? widths[i] + paint->gap / 2 + spare / (int)grid.columns
+                                     : in.w / (int)grid.columns);
+    }
+    return grid;
 }
 
-/*
- * Rows of columns, as many figures as fit. The load has the last place, or a row of its own where
- * it is too wide for one.
- */
-static void grid_draw(struct paint *paint, struct box in, const struct figure *list, size_t count)
+/* The place of the team's load: after the last figure when what is left of that row is wide enough,
+ * else a row of its own; count when it is not known. */
+static size_t load_place(const struct paint *paint, const struct grid *grid, size_t count)
 {
     char text[FORMAT_MAX * 3];
-    size_t columns = (size_t)(in.w / paint_u(paint, COLUMN));
-    columns = columns < 1 ? 1 : columns > 4 ? 4 : columns;
-    int width = in.w / (int)columns, spare = in.h - paint_u(paint, ROW_LAST);
-    int pitch = paint_u(paint, ROW);
-    size_t fit = spare >= 0 ? (size_t)(spare / pitch) + 1 : 0, place = count;
-    if (!load_fits(paint, width - paint->gap / 2)) {
-        place = (count + columns - 1) / columns * columns;
+    if (!*load_text(text, &paint->view->team)) {
+        return count;
     }
-    size_t places = *load_text(text, &paint->view->team) ? place + 1 : count;
-    size_t rows = (places + columns - 1) / columns;
+    int room = grid->at[grid->columns] - grid->at[count % grid->columns];
+    bool fits = paint_width(paint, STYLE_LEAD, text) + paint_u(paint, 150) <= room;
+    return fits ? count : (count + grid->columns - 1) / grid->columns * grid->columns;
+}
+
+/* Rows of columns, as many figures as fit, and the load. */
+static void grid_draw(struct paint *paint, struct box in, const struct figure *list, size_t count)
+{
+    struct grid grid = grid_of(paint, in, list, count);
+    int spare = in.h - paint_u(paint, ROW_LAST), pitch = paint_u(paint, ROW);
+    size_t fit = spare >= 0 ? (size_t)(spare / pitch) + 1 : 0;
+    size_t place = load_place(paint, &grid, count), rows = place / grid.columns + 1;
     rows = rows < fit ? rows : fit;
     if (rows > 1) {
         int most = pitch * 3 / 2, wide = spare / (int)(rows - 1);
         pitch = wide < most ? wide : most;
     }
     int top = in.y + (spare > 0 ? (spare - pitch * ((int)rows - 1)) / 2 : 0);
-    for (size_t i = 0; i < rows * columns && i < places; i++) {
-        struct box at = {in.x + (int)(i % columns) * width, top + (int)(i / columns) * pitch,
-                         width - paint->gap / 2, pitch};
-        if (i < count) {
-            figure_draw(paint, at.x, at.y, at.w, &list[i]);
-        } else if (i == place) {
-            int value = at.y + paint_u(paint, VALUE);
-            at.w = place == count ? at.w : in.w;
-            load(paint, at, value - paint_u(paint, 20), value + paint_u(paint, LABEL), ALIGN_LEFT);
-        }
+    for (size_t i = 0; i < rows * grid.columns && i < count; i++) {
+        int x = grid.at[i % grid.columns], end = grid.at[i % grid.columns + 1];
+        figure_draw(paint, x, top + (int)(i / grid.columns) * pitch, end - paint->gap / 4 - x,
+                    &list[i]);
+    }
+    if (place < rows * grid.columns) {
+        int x = grid.at[place % grid.columns];
+        int value = top + (int)(place / grid.columns) * pitch + paint_u(paint, VALUE);
+        load(paint, (struct box){x, value, in.x + in.w - x, 0}, value - paint_u(paint, 20),
+             value + paint_u(paint, LABEL), ALIGN_LEFT);
     }
     if (rows == 0) {
         list_lack(paint->list, "the figures of the queue");

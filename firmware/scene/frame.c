@@ -59,8 +59,8 @@ static const struct measures NARROW_MEASURES = {.name = 155,
                                                 .footer_line = 70,
                                                 .clock_style = STYLE_FIGURE};
 
-/* Height of a line of the footer. */
-enum { FOOTER_LINE_HEIGHT = 130 };
+/* Height of a line of the footer; the first to leave it when room is short. */
+enum { FOOTER_LINE_HEIGHT = 130, CRISIS_DROP = 2 };
 
 static const struct measures *measures_of(const struct paint *paint)
 {
@@ -76,28 +76,32 @@ static int line_at(const struct paint *paint, int hundredths)
     return paint->area.y + paint_u(paint, hundredths);
 }
 
-/* The level: sign, word and colour in a bordered box, which is as wide as asked or as it needs. */
-static struct box level_badge(struct paint *paint, int x, int right, bool whole)
+/* The level: sign, word and colour in a bordered box from x to right. */
+static void level_badge(struct paint *paint, int x, int right)
 {
-    const struct measures *measures = measures_of(paint);
     struct look look = look_level(paint->view->level);
     struct span spans[] = {
         {STYLE_LEAD, look.ink, NULL, look.shape},
         {STYLE_LEAD, look.ink, look.word, .space = 45},
     };
-    int text = paint_spans_width(paint, spans, 2), side = paint_u(paint, 110);
-    int height = paint_u(paint, measures->badge_height),
-        width = whole ? right - x : text + 2 * side;
-    /* In the middle, or further left when the clock is in the way. */
-    int middle = paint->area.x + paint->area.w / 2;
-    struct box box = {middle - width / 2, line_at(paint, measures->badge) - height / 2, width,
-                      height};
-    box.x = box.x + box.w > right ? right - box.w : box.x;
+    const struct measures *measures = measures_of(paint);
+    int height = paint_u(paint, measures->badge_height);
+    struct box box = {x, line_at(paint, measures->badge) - height / 2, right - x, height};
+    int capital = type_capital(paint_type(paint, STYLE_LEAD).px);
     list_bordered(paint->list, box, look.ground, paint->radius, paint_u(paint, 10),
                   ink_fill(look.ink));
-    int capital = type_capital(paint_type(paint, STYLE_LEAD).px);
     paint_spans(paint, box.x, box.y + (height + capital) / 2, box.w, ALIGN_CENTRE, spans, 2);
-    return box;
+}
+
+/* How wide a badge is that holds sign and word. */
+static int badge_width(const struct paint *paint)
+{
+    struct look look = look_level(paint->view->level);
+    struct span spans[] = {
+        {STYLE_LEAD, look.ink, NULL, look.shape},
+        {STYLE_LEAD, look.ink, look.word, .space = 45},
+    };
+    return paint_spans_width(paint, spans, 2) + 2 * paint_u(paint, 110);
 }
 
 /* Fills spans with a sign and the words for how fresh the wall is; true when all is well. */
@@ -172,24 +176,26 @@ static void header_tall(struct paint *paint, int left, int right)
     int used = paint_spans(paint, left, y, right - left, ALIGN_LEFT, fresh, 2) + paint->gap;
     struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, paint->view->now), .drop = 1}};
     paint_spans(paint, left + used, y, right - left - used, ALIGN_RIGHT, day, 1);
-    level_badge(paint, left, right, true);
+    level_badge(paint, left, right);
 }
 
 /* Name over scene or, when something is wrong with it, the age of the data; level; clock. */
 static void header_low(struct paint *paint, int left, int right)
 {
-    const struct measures *measures = measures_of(paint);
     char text[FORMAT_MAX * 2];
-    int clock = clock_draw(paint, right);
-    struct box badge = level_badge(paint, left, clock - paint->gap, false);
-    int room = badge.x - left - paint->gap;
+    int end = clock_draw(paint, right) - paint->gap, start = end - badge_width(paint);
+    int room = start - left - paint->gap;
+    level_badge(paint, start, end);
     organisation(paint, left, room);
     struct span spans[3] = {{STYLE_TEXT, INK_MUTED, scene_name(paint)}};
     bool fresh = freshness_spans(paint, text, spans + 1);
+    if (!fresh && paint->view->has_data && paint_spans_width(paint, spans + 1, 2) > room) {
+        format_moment(text, paint->view->age.as_of, paint->view->now);
+    }
     spans[0].drop = fresh ? 0 : 2;
     spans[1].space = 50;
     spans[2].drop = fresh ? 3 : 1;
-    paint_spans(paint, left, line_at(paint, measures->scene), room, ALIGN_LEFT, spans, 3);
+    paint_spans(paint, left, line_at(paint, measures_of(paint)->scene), room, ALIGN_LEFT, spans, 3);
 }
 
 static void header_wide(struct paint *paint, int left, int right)
@@ -197,17 +203,21 @@ static void header_wide(struct paint *paint, int left, int right)
     const struct measures *measures = measures_of(paint);
     char text[FORMAT_MAX * 2], date[FORMAT_MAX];
     int clock = clock_draw(paint, right);
-    struct box badge = level_badge(paint, left, clock - paint->gap, false);
-    int room = badge.x - left - paint->gap;
+    /* In the middle, or further left when the clock is in the way. */
+    int width = badge_width(paint), middle = paint->area.x + (paint->area.w - width) / 2;
+    int badge = middle + width > clock - paint->gap ? clock - paint->gap - width : middle;
+    int room = badge - left - paint->gap;
+    level_badge(paint, badge, badge + width);
     organisation(paint, left, room);
     paint_text(paint, left, line_at(paint, measures->scene), room, STYLE_TEXT, INK_MUTED,
                scene_name(paint));
-    int start = badge.x + badge.w + paint->gap, width = clock - paint_u(paint, 105) - start;
+    int start = badge + width + paint->gap;
+    int after = clock - paint_u(paint, 105) - start;
     struct span fresh[2];
     freshness_spans(paint, text, fresh);
-    paint_spans(paint, start, line_at(paint, measures->name), width, ALIGN_RIGHT, fresh, 2);
+    paint_spans(paint, start, line_at(paint, measures->name), after, ALIGN_RIGHT, fresh, 2);
     struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, paint->view->now), .drop = 1}};
-    paint_spans(paint, start, line_at(paint, measures->scene), width, ALIGN_RIGHT, day, 1);
+    paint_spans(paint, start, line_at(paint, measures->scene), after, ALIGN_RIGHT, day, 1);
 }
 
 /* One dot per scene of the tour, and that it stands still. Returns their right edge. */
@@ -283,7 +293,8 @@ static size_t queue_spans(const struct paint *paint, char texts[4][FORMAT_MAX * 
         format_count(number, (double)queue->about_crisis);
         str_format(texts[3], sizeof(texts[3]), "· %s %s", number,
                    word_about(paint->view->crisis.of->level));
-        spans[n++] = (struct span){STYLE_STRONG, INK_BAD, texts[3], .space = 30, .drop = 2};
+        spans[n++] =
+            (struct span){STYLE_STRONG, INK_BAD, texts[3], .space = 30, .drop = CRISIS_DROP};
     }
     return n;
 }
@@ -318,7 +329,13 @@ static void footer(struct paint *paint)
     if (footer_doubled(paint)) {
         int above = y - paint_u(paint, FOOTER_LINE_HEIGHT);
         if (trouble(paint, start, above, right - start) == start) {
-            paint_spans(paint, start, above, right - start, ALIGN_LEFT, spans, count);
+            /* What is about the crisis may stand beside the dots, without its separator. */
+            struct span last = count > 0 ? spans[count - 1] : (struct span){.text = ""};
+            bool split =
+                last.drop == CRISIS_DROP && paint_spans_width(paint, spans, count) > right - start;
+            last.text += split ? sizeof("· ") - 1 : 0;
+            paint_spans(paint, start, above, right - start, ALIGN_LEFT, spans, count - split);
+            paint_spans(paint, left, y, right - left, ALIGN_RIGHT, &last, split);
             return;
         }
     } else {

@@ -28,10 +28,12 @@ static void mentions_row(struct paint *paint, struct box in, int y)
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, mentions, .figure = true, .drop = 1},
         {STYLE_STRONG, INK_WARN, marked && known ? NULL : "", SHAPE_TRIANGLE, .space = 50},
-        {STYLE_STRONG, marked ? INK_WARN : INK_MUTED, known ? usual : "", .space = 30, .flex = old},
+        {STYLE_STRONG, marked ? INK_WARN : INK_MUTED, known ? usual : "", .space = 30},
     };
     if (!old && paint_spans_width(paint, spans, 3) > room) {
         str_format(usual, sizeof(usual), tr_ctx("short", "× %s"), ratio);
+    } else if (old && paint_spans_width(paint, spans + 1, 2) > room) {
+        format_moment(usual, listening->age.as_of, paint->view->now);
     }
     paint_spans(paint, in.x + in.w - room, y, room, ALIGN_RIGHT, spans, 3);
 }

@@ -49,11 +49,13 @@ static void tall_draw(struct paint *paint, struct box box)
     bool queue = view->queue.present, networks = view->network_count > 0;
     int head = answers_head_height(paint), next = answers_next_least(paint);
     int strip = paint_u(paint, STRIP);
+    bool idle = view->queue.age.state == AGE_EXPIRED || view->queue.waiting < 1;
     const struct part parts[] = {
         {answers_head_draw, "the figures of the queue", head, queue ? head : 0, 0, 0},
         {networks_draw, "the networks", networks_least(paint),
-         networks ? networks_wish(paint, box.w) : 0, 2, 0},
-        {answers_next_draw, "the next messages", next, queue ? next * 2 : 0, 1, 1},
+         networks ? networks_wish(paint, box.w) : 0, 2, idle ? 1 : 0},
+        {answers_next_draw, "the next messages", next, queue ? next * (idle ? 1 : 2) : 0, 1,
+         idle ? 0 : 1},
         {listening_draw, "what people talk about", strip, view->listening.present ? strip : 0, 3,
          0},
     };

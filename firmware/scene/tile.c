@@ -12,8 +12,32 @@ enum {
     BADGE = 165,
     ROW_FIGURE = 265,    /* height of the figure's row */
     ROW_OBJECTIVE = 125, /* height of the objective's row */
-    CURVE_LEAST = 300    /* a narrower curve says nothing */
+    CURVE_LEAST = 300,   /* a narrower curve says nothing */
+    NARROW = 2100        /* a tile without room for basis, age and curve side by side */
 };
+
+/* A narrow tile has the age of its figures where the followers were. */
+static bool age_above(const struct paint *paint, struct box in, const struct view_network *network)
+{
+    return network->age.state == AGE_AGEING && !network->silent && in.w < paint_u(paint, NARROW);
+}
+
+/* "2 h ago", "nothing since 14:05", or where that is wider the moment alone. */
+static const char *age_text(const struct paint *paint, char dst[FORMAT_MAX * 2], int width,
+                            const struct view_network *network)
+{
+    char duration[FORMAT_MAX];
+    dst[0] = '\0';
+    if (network->age.state == AGE_AGEING) {
+        str_format(dst, FORMAT_MAX * 2, tr("%s ago"), format_age(duration, network->age.seconds));
+    } else if (network->age.state == AGE_EXPIRED) {
+        format_nothing_since(dst, network->age.as_of, paint->view->now);
+        if (paint_width(paint, STYLE_TEXT, dst) > width) {
+            format_moment(dst, network->age.as_of, paint->view->now);
+        }
+    }
+    return dst;
+}
 
 int tile_height(const struct paint *paint, bool with_objective)
 {
@@ -42,6 +66,9 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
             int wanted = paint_spans_width(paint, spans, 2);
             room = wanted > room ? wanted : room;
         }
+    } else if (age_above(paint, in, network)) {
+        spans[0].style = spans[1].style = STYLE_TEXT;
+        age_text(paint, text, room - paint_u(paint, 110), network);
     } else {
         spans[0] = (struct span){STYLE_TEXT, INK_MUTED, ""};
         spans[1] = (struct span){STYLE_TEXT, INK_MUTED, text, .figure = true};
@@ -57,15 +84,13 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
 }
 
 /* What the rate is a share of, and how old it is when that matters. Returns the width. */
-static int basis_line(struct paint *paint, int x, int y, int width,
+static int basis_line(struct paint *paint, int x, int y, int width, bool aged,
                       const struct view_network *network)
 {
-    char duration[FORMAT_MAX], age[FORMAT_MAX * 2] = "";
+    char age[FORMAT_MAX * 2] = "";
     bool known = number_known(network->rate);
-    if (network->age.state == AGE_AGEING) {
-        str_format(age, sizeof(age), tr("%s ago"), format_age(duration, network->age.seconds));
-    } else if (network->age.state == AGE_EXPIRED) {
-        format_nothing_since(age, network->age.as_of, paint->view->now);
+    if (aged) {
+        age_text(paint, age, width - paint_u(paint, 110), network);
     }
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, known ? word_basis(network->basis) : "", .drop = 1},
@@ -97,7 +122,7 @@ static void figure_row(struct paint *paint, struct box row, const struct view_ne
         stack = paint_figure(paint, left, upper, room, STYLE_STRONG, ink,
                              format_points(change, network->rate_change));
     }
-    int basis = basis_line(paint, left, lower, room, network);
+    int basis = basis_line(paint, left, lower, room, !age_above(paint, row, network), network);
     stack = basis > stack ? basis : stack;
     struct box box = {left + stack + paint_u(paint, 60), row.y, 0, row.h};
     box.w = row.x + row.w - box.x;

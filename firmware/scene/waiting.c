@@ -5,22 +5,25 @@
 #include "base/str.h"
 #include "scene/format.h"
 
-/* Hundredths of a unit; the whole block is about so high. */
-enum { ROW = 165, LINE = 130, BLOCK = 1050 };
+/* Hundredths of a unit. */
+enum { LINE = 130, ROW_GAP = 35, LABEL = 900, TITLE_GAP = 150, STACKED = 2800 };
 
-/* One label and its value, at most two lines, while there is room. Returns the next baseline. */
-static int row(struct paint *paint, struct box in, int y, int label, const char *name,
-               const char *value)
-{
-    int pitch = paint_u(paint, LINE), room = (in.y + in.h - y) / pitch + 1;
-    if (y > in.y + in.h) {
-        return y;
-    }
-    paint_text(paint, in.x, y, label - paint->gap, STYLE_TEXT, INK_MUTED, name);
-    int lines = paint_wrapped(paint, in.x + label, y, in.w - label, pitch, room < 2 ? room : 2,
-                              STYLE_STRONG, INK_TEXT, value, true);
-    return y + paint_u(paint, ROW) + (lines - 1) * pitch;
-}
+enum { ROWS_MAX = 5 };
+
+/* A label and its value, at most two lines of it. */
+struct fact {
+    const char *label;
+    char value[FORMAT_MAX * 8];
+};
+
+/* How all of it is set. */
+struct setting {
+    enum style style; /* of the title */
+    int title, pitch; /* lines of it, and from one to the next */
+    int head;         /* height of all of them */
+    bool stacked;     /* values below their labels, on a narrow wall */
+    int label;        /* width of the labels, else */
+};
 
 /* What is being waited for: the first source, or the first in trouble. */
 static void waited_for(const struct paint *paint, char *dst, size_t size)
@@ -39,29 +42,103 @@ static void waited_for(const struct paint *paint, char *dst, size_t size)
     }
 }
 
-void waiting_draw(struct paint *paint, struct box box)
+static size_t facts_list(const struct paint *paint, struct fact facts[ROWS_MAX])
 {
     const struct host *host = paint->input->host;
-    const char *path = paint->input->settings->path;
-    char text[FORMAT_MAX * 8];
+    const char *path = paint->input->settings->path, *notice = paint->input->notice;
+    size_t size = sizeof(facts[0].value);
+    facts[0].label = tr("Waiting for");
+    waited_for(paint, facts[0].value, size);
+    facts[1].label = tr("This machine");
+    str_copy(facts[1].value, size, *host->name ? host->name : "—");
+    facts[2].label = tr("Address");
+    str_copy(facts[2].value, size, *host->addresses ? host->addresses : tr("no network address"));
+    facts[3].label = tr("Configuration");
+    str_copy(facts[3].value, size, path);
+    if (!*path) {
+        str_format(facts[3].value, size, tr("none: %s does not exist"), SETTINGS_PATH_DEFAULT);
+    }
+    if (!notice) {
+        return 4;
+    }
+    facts[4].label = tr("Error");
+    str_copy(facts[4].value, size, notice);
+    return 5;
+}
+
+/* Draws (or measures) one fact, its first baseline at y; returns the next fact's. What would go
+ * below the box is left out. */
+static int fact_draw(struct paint *paint, struct box in, int y, const struct setting *setting,
+                     const struct fact *fact, bool draw)
+{
+    int pitch = paint_u(paint, LINE), bottom = in.y + in.h, x = in.x, width = in.w;
+    if (draw && y <= bottom) {
+        int room = setting->stacked ? in.w : setting->label - paint->gap;
+        paint_text(paint, in.x, y, room, STYLE_TEXT, INK_MUTED, fact->label);
+    }
+    if (setting->stacked) {
+        y += pitch;
+    } else {
+        x += setting->label;
+        width -= setting->label;
+    }
+    int room = draw ? y <= bottom ? (bottom - y) / pitch + 1 : 0 : 2;
+    int lines = paint_wrapped(paint, x, y, width, pitch, room < 2 ? room : 2, STYLE_STRONG,
+                              INK_TEXT, fact->value, draw);
+    return y + lines * pitch + paint_u(paint, ROW_GAP);
+}
+
+static int heights(struct paint *paint, struct box in, const struct setting *setting,
+                   const struct fact *facts, size_t count)
+{
+    int y = paint_u(paint, TITLE_GAP) + type_capital(paint->unit);
+    for (size_t i = 0; i < count; i++) {
+        y = fact_draw(paint, in, y, setting, &facts[i], false);
+    }
+    return y + setting->head;
+}
+
+/* The title in the largest style that leaves the facts their room, on one line or, where it must
+ * be, on more. */
+static struct setting setting_of(struct paint *paint, struct box in, const char *title,
+                                 const struct fact *facts, size_t count)
+{
+    static const struct {
+        enum style style;
+        int lines;
+    } TITLES[] = {{STYLE_HERO, 1}, {STYLE_FIGURE, 1}, {STYLE_FIGURE, 3}, {STYLE_LEAD, 3}};
+    struct setting setting = {.stacked = in.w < paint_u(paint, STACKED) && in.h > in.w};
+    int third = in.w / 3, label = paint_u(paint, LABEL);
+    setting.label = label < third ? label : third;
+    for (size_t i = 0; i < sizeof(TITLES) / sizeof(TITLES[0]); i++) {
+        struct type type = paint_type(paint, TITLES[i].style);
+        setting.style = TITLES[i].style;
+        setting.pitch = type_line(type.px);
+        setting.title = paint_wrapped(paint, 0, 0, in.w, 0, TITLES[i].lines + 1, setting.style,
+                                      INK_TEXT, title, false);
+        setting.head = type_capital(type.px) + (setting.title - 1) * setting.pitch;
+        if (setting.title <= TITLES[i].lines &&
+            heights(paint, in, &setting, facts, count) - paint_u(paint, LINE) <= in.h) {
+            break;
+        }
+    }
+    return setting;
+}
+
+void waiting_draw(struct paint *paint, struct box box)
+{
+    struct fact facts[ROWS_MAX];
     struct box in = paint_panel(paint, box);
-    in = box_inset(in, in.w / 10, 0);
+    in = box_inset(in, in.w / 12, 0);
     const char *title = tr("Waiting for the first data");
-    enum style style = paint_width(paint, STYLE_HERO, title) <= in.w ? STYLE_HERO : STYLE_FIGURE;
-    int spare = in.h - paint_u(paint, BLOCK);
-    int y = in.y + (spare > 0 ? spare / 2 : 0) + type_capital(paint_type(paint, style).px);
-    paint_text(paint, in.x, y, in.w, style, INK_TEXT, title);
-    y += paint_u(paint, style == STYLE_HERO ? 300 : 220);
-    int label = paint_u(paint, 900);
-    label = label < in.w / 3 ? label : in.w / 3;
-    y = row(paint, in, y, label, tr("Waiting for"), (waited_for(paint, text, sizeof(text)), text));
-    y = row(paint, in, y, label, tr("This machine"), *host->name ? host->name : "—");
-    y = row(paint, in, y, label, tr("Address"),
-            *host->addresses ? host->addresses : tr("no network address"));
-    char none[FORMAT_MAX * 4];
-    str_format(none, sizeof(none), tr("none: %s does not exist"), SETTINGS_PATH_DEFAULT);
-    y = row(paint, in, y, label, tr("Configuration"), *path ? path : none);
-    if (paint->input->notice) {
-        row(paint, in, y, label, tr("Error"), paint->input->notice);
+    size_t count = facts_list(paint, facts);
+    struct setting setting = setting_of(paint, in, title, facts, count);
+    int spare = in.h - heights(paint, in, &setting, facts, count) + paint_u(paint, LINE);
+    int y = in.y + (spare > 0 ? spare / 2 : 0);
+    paint_wrapped(paint, in.x, y + type_capital(paint_type(paint, setting.style).px), in.w,
+                  setting.pitch, setting.title, setting.style, INK_TEXT, title, true);
+    y += setting.head + paint_u(paint, TITLE_GAP) + type_capital(paint->unit);
+    for (size_t i = 0; i < count; i++) {
+        y = fact_draw(paint, in, y, &setting, &facts[i], true);
     }
 }
