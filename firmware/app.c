@@ -29,8 +29,9 @@ struct app {
     struct frame frame;
     int64_t wall_offset;
     struct show show;
-    int64_t due_ms; /* steady time at which the picture may next change by itself */
-    bool stale;     /* something happened that may change it */
+    int64_t due_ms;  /* steady time at which the picture may next change by itself */
+    bool stale;      /* something happened that may change it */
+    int64_t wake_ms; /* steady time at which there is something to do */
     bool ending;
 };
 
@@ -142,9 +143,11 @@ static bool turn(struct app *app, struct err *err)
     if (!take_events(app, err) || !show_step(&app->show, steady, err)) {
         return false;
     }
-    if (show_fading(&app->show)) {
+    if (!app->show.all && show_busy(&app->show, steady)) {
+        app->wake_ms = show_due(&app->show);
         return true; /* what is new waits for the end of it */
     }
+    app->wake_ms = app->due_ms;
     bool news = mailbox_take(&app->mailbox, &app->office);
     if (!news && !app->stale && !app->show.all && steady < app->due_ms) {
         return true;
@@ -155,14 +158,15 @@ static bool turn(struct app *app, struct err *err)
     int64_t change = steady + app->frame.view.next_change * 1000 - wall_ms;
     app->due_ms = change < stop ? change : stop;
     app->stale = false;
-    return show_frame(&app->show, err);
+    bool good = show_frame(&app->show, err);
+    app->wake_ms = show_busy(&app->show, steady) ? show_due(&app->show) : app->due_ms;
+    return good;
 }
 
 /* Sleeps until something happened that may change the picture. */
 static void wait_for_change(struct app *app)
 {
-    int64_t due = show_fading(&app->show) ? show_due(&app->show) : app->due_ms;
-    int64_t left = due - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
+    int64_t left = app->wake_ms - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {
         sleep_ms = EVENTS_EVERY_MS;

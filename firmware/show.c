@@ -7,6 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Six changes a second are three flashes, which is what eyes may be given (WCAG 2.2, 2.3.1): also
+ * those of somebody who plays with the arrow keys. */
+enum { CHANGE_MS = 170 };
+
 void show_init(struct show *show, struct display *display, struct frame *frame)
 {
     *show = (struct show){
@@ -68,7 +72,7 @@ static void say(const struct show *show, size_t rects)
 
 /* Another scene, or the screen going off, on or darker; not the first picture, nor the first data,
  * nor another size. */
-static bool wants_fade(const struct show *show)
+static bool is_a_change(const struct show *show)
 {
     const struct frame *frame = show->frame;
     return !show->all && show->scene != SCENE_WAITING &&
@@ -95,13 +99,14 @@ bool show_frame(struct show *show, struct err *err)
 {
     struct frame *frame = show->frame;
     uint64_t hash = list_hash(&frame->list);
-    bool fades = wants_fade(show);
+    bool change = is_a_change(show);
     show->scene = frame->tour.scene;
     show->power = frame->view.power;
     if (hash == show->hash && !show->all) {
         return true;
     }
     light_up(show);
+    bool fades = change && frame->settings->cross_fade_ms > 0;
     if (fades) {
         display_keep(show->display);
     }
@@ -119,6 +124,7 @@ bool show_frame(struct show *show, struct err *err)
     }
     show->hash = hash;
     show->all = false;
+    show->rest_ms = change ? clock_steady_ms() + CHANGE_MS : show->rest_ms;
     if (!show_fading(show)) {
         settle(show);
     }
@@ -130,9 +136,14 @@ bool show_fading(const struct show *show)
     return show->fade.steps > 0;
 }
 
+bool show_busy(const struct show *show, int64_t steady_ms)
+{
+    return show_fading(show) || steady_ms < show->rest_ms;
+}
+
 int64_t show_due(const struct show *show)
 {
-    return fade_due(&show->fade);
+    return show_fading(show) ? fade_due(&show->fade) : show->rest_ms;
 }
 
 bool show_step(struct show *show, int64_t steady_ms, struct err *err)

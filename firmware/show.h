@@ -26,6 +26,7 @@ struct show {
     enum show_light light;   /* of the screen itself, as far as it is up to the wall */
     bool blank;              /* the panel is switched off */
     struct fade fade;
+    int64_t rest_ms;              /* steady time before which there is no other change of scene */
     struct shell_command off, on; /* the config's commands */
     bool all;                     /* the screen must be filled anew; set it when that is so */
     bool trace;                   /* HUNE_TRACE: say when frames are drawn, for the benchmark */
@@ -34,11 +35,13 @@ struct show {
 void show_init(struct show *show, struct display *display, struct frame *frame);
 /* Shows the frame's list if it is not the one on the screen; may begin a cross-fade. */
 bool show_frame(struct show *show, struct err *err);
-/* While a cross-fade runs nothing else may be drawn: for 400 ms at most. */
-bool show_fading(const struct show *show);
-/* The steady time of its next step; INT64_MAX when none runs. */
+/* While a cross-fade runs, or a scene has just changed, nothing else is drawn: for 400 ms at most.
+ */
+bool show_busy(const struct show *show, int64_t steady_ms);
+/* While it is busy: the steady time at which there is something to do. */
 int64_t show_due(const struct show *show);
-/* Takes that step if it is due. */
+bool show_fading(const struct show *show);
+/* Takes the cross-fade's step if one is due. */
 bool show_step(struct show *show, int64_t steady_ms, struct err *err);
 /* Ends it where it is: the next show is of everything. */
 void show_cut(struct show *show);

@@ -230,6 +230,26 @@ static void without_one_it_is_there_at_once(void **state)
     }
 }
 
+/* Three flashes a second are six changes, whoever asks for more. */
+static void scenes_change_six_times_a_second_at_most(void **state)
+{
+    struct fixture *fixture = *state;
+    fixture->settings.cross_fade_ms = 0;
+    compose(fixture, SCENE_OVERVIEW, "one");
+    show(fixture);
+    int64_t before = clock_steady_ms();
+    assert_false(show_busy(&fixture->show, before)); /* the first data are not kept waiting */
+    compose(fixture, SCENE_QUEUE, "two");
+    show(fixture);
+    int64_t due = show_due(&fixture->show);
+    assert_true(due - before >= 1000 / 6);
+    assert_true(show_busy(&fixture->show, due - 1));
+    assert_false(show_busy(&fixture->show, due));
+    compose(fixture, SCENE_QUEUE, "figures");
+    show(fixture);
+    assert_int_equal(show_due(&fixture->show), due);
+}
+
 static void figures_do_not_fade(void **state)
 {
     struct fixture *fixture = *state;
@@ -354,6 +374,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(another_scene_fades_in, setup, teardown),
         cmocka_unit_test_setup_teardown(without_one_it_is_there_at_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(scenes_change_six_times_a_second_at_most, setup, teardown),
         cmocka_unit_test_setup_teardown(figures_do_not_fade, setup, teardown),
         cmocka_unit_test_setup_teardown(nor_does_what_must_be_there_at_once, setup, teardown),
         cmocka_unit_test_setup_teardown(a_cut_leaves_the_new_picture, setup, teardown),
