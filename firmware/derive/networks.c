@@ -22,7 +22,7 @@ static struct view_objective objective_of(struct moment *moment, const struct ob
                                 .target = from->target,
                                 .elapsed = moment_share(moment, from->start, from->end),
                                 .end = from->end};
-    double progress = to.target != 0 ? to.value / to.target : NAN;
+    double progress = to.target > 0 ? to.value / to.target : NAN;
     to.progress = isfinite(progress) ? fmax(progress, 0) : NAN;
     /* False when either is NAN. */
     to.behind = to.progress < to.elapsed - BEHIND_BY;

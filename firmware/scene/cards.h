@@ -67,7 +67,7 @@ struct mentions {
     const struct event *events;
     size_t event_count;
     struct look look;      /* how far above the usual; its ink is the curve's */
-    const struct age *age; /* shown with hero when ageing; may be NULL */
+    const struct age *age; /* shown with hero when ageing, and when expired; may be NULL */
     bool hero;             /* a large figure, with look's sign and word */
 };
 void mentions_card(struct paint *paint, struct box box, const struct mentions *mentions);

@@ -56,9 +56,10 @@ static int head_brief(struct paint *paint, struct box in, const struct mentions 
 {
     char number[FORMAT_MAX], ratio[FORMAT_MAX * 2];
     int y = in.y + paint_u(paint, LINE_ONLY);
+    enum ink ink = number_known(mentions->per_hour) ? mentions->look.ink : INK_MUTED;
     format_count(number, mentions->per_hour);
     struct span spans[] = {
-        {STYLE_FIGURE, mentions->look.ink, number, .figure = true},
+        {STYLE_FIGURE, ink, number, .figure = true},
         {STYLE_TEXT, INK_MUTED, ratio_text(ratio, mentions->ratio), .space = 60, .drop = 1},
     };
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Mentions per hour"));
@@ -186,15 +187,23 @@ static void axis(struct paint *paint, struct box plot, int y, const struct menti
     }
 }
 
+static void no_curve(struct paint *paint, struct box in, int y, const struct mentions *mentions)
+{
+    char old[FORMAT_MAX * 2];
+    int middle = y + (in.y + in.h - y) / 2, least = y + paint_u(paint, 130);
+    bool expired = mentions->age && mentions->age->state == AGE_EXPIRED;
+    const char *text = expired ? format_nothing_since(old, mentions->age->as_of, paint->view->now)
+                               : tr("No curve in the feed.");
+    paint_text(paint, in.x, middle > least ? middle : least, in.w, STYLE_TEXT, INK_MUTED, text);
+}
+
 void mentions_card(struct paint *paint, struct box box, const struct mentions *mentions)
 {
     struct box in = paint_panel(paint, box);
     int y = mentions->hero ? head_hero(paint, in, mentions) : head_brief(paint, in, mentions);
     double low = 0, high = 0;
     if (!series_range(mentions->series, &low, &high)) {
-        int middle = y + (in.y + in.h - y) / 2, least = y + paint_u(paint, 130);
-        paint_text(paint, in.x, middle > least ? middle : least, in.w, STYLE_TEXT, INK_MUTED,
-                   tr("No curve in the feed."));
+        no_curve(paint, in, y, mentions);
         return;
     }
     high = fmax(fmax(high, number_known(mentions->usual) ? mentions->usual * 1.5 : 0), 1);
@@ -219,6 +228,10 @@ void mentions_draw(struct paint *paint, struct box box)
                                 .ratio = crisis->ratio,
                                 .events = crisis->of->events,
                                 .event_count = crisis->of->event_count,
-                                .look = {.ink = INK_BAD}};
+                                .age = &crisis->age,
+                                .look = look_mentions(crisis->ratio)};
+    if (!number_known(crisis->ratio)) {
+        mentions.look.ink = INK_TEXT; /* a figure all the same */
+    }
     mentions_card(paint, box, &mentions);
 }

@@ -212,6 +212,8 @@ static void progress_needs_a_value_and_a_target(void **state)
     assert_false(seen->behind);
     objective->target = 0;
     assert_true(same(office_view(&o, NOW)->objectives[0].progress, NAN));
+    objective->target = -5; /* reached by what: more, or less? */
+    assert_true(same(office_view(&o, NOW)->objectives[0].progress, NAN));
     objective->target = 10;
     objective->value = NAN;
     assert_true(same(office_view(&o, NOW)->objectives[0].progress, NAN));
