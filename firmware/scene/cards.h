@@ -88,9 +88,14 @@ int signals_height(const struct paint *paint, const struct view_signals *signals
 
 /* The three tones as one bar of three parts, each with its share and, where it fits, its word. */
 void tone_bar(struct paint *paint, struct box box, const struct sentiment *sentiment);
-/* Themes with their counts on one baseline, as many as fit. Returns how many were drawn. */
+/*
+ * Themes on one baseline, each with the sign of its tone and, with figures, its count and trend; as
+ * many as fit. Returns how many were drawn.
+ */
 size_t themes_line(struct paint *paint, int x, int y, int width, const struct theme *themes,
-                   size_t count);
+                   size_t count, bool figures);
+/* Positive, neutral or negative. */
+struct look look_tone(enum tone tone);
 /* A series as a curve that fills box, from low to high; a gap for each unknown value. */
 void series_draw(struct paint *paint, struct box box, const struct series *series, double low,
                  double high, enum ink ink, int alpha);

@@ -59,6 +59,6 @@ void listening_draw(struct paint *paint, struct box box)
     int at = y;
     for (size_t done = 0; done < listening->theme_count && at <= in.y + in.h; at += line) {
         done += themes_line(paint, x, at, room, listening->themes + done,
-                            listening->theme_count - done);
+                            listening->theme_count - done, true);
     }
 }

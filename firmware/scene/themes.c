@@ -29,7 +29,7 @@ struct columns {
     struct box label, bar, count, tone, trend;
 };
 
-static struct look look_tone(enum tone tone)
+struct look look_tone(enum tone tone)
 {
     switch (tone) {
     case TONE_POSITIVE:

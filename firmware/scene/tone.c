@@ -60,13 +60,8 @@ void tone_bar(struct paint *paint, struct box box, const struct sentiment *senti
     }
 }
 
-static enum ink theme_ink(enum tone tone)
-{
-    return tone == TONE_NEGATIVE ? INK_BAD : tone == TONE_POSITIVE ? INK_GOOD : INK_MUTED;
-}
-
 size_t themes_line(struct paint *paint, int x, int y, int width, const struct theme *themes,
-                   size_t count)
+                   size_t count, bool figures)
 {
     int left = x;
     size_t drawn = 0;
@@ -74,19 +69,21 @@ size_t themes_line(struct paint *paint, int x, int y, int width, const struct th
         const struct theme *theme = &themes[drawn];
         char number[FORMAT_MAX];
         bool up = theme->change_pct >= 10, down = theme->change_pct <= -10;
+        struct look tone = look_tone(theme->tone);
+        format_count(number, theme->count);
         struct span spans[] = {
             {STYLE_STRONG, INK_TEXT, theme->label ? theme->label : "—", .flex = drawn == 0},
-            {STYLE_TEXT, INK_MUTED, format_count(number, theme->count), .space = 30, .figure = true,
-             .drop = 1},
-            {STYLE_TEXT, theme_ink(theme->tone), up || down ? NULL : "",
-             up ? SHAPE_TRIANGLE : SHAPE_TRIANGLE_DOWN, .space = 30, .drop = 2},
+            {STYLE_TEXT, INK_MUTED, figures ? number : "", .space = 30, .figure = true, .drop = 1},
+            {STYLE_TEXT, INK_MUTED, figures && (up || down) ? NULL : "",
+             up ? SHAPE_TRIANGLE : SHAPE_TRIANGLE_DOWN, .space = 30, .drop = 3},
+            {STYLE_TEXT, tone.ink, theme->tone ? NULL : "", tone.shape, .space = 30, .drop = 2},
         };
         int separator = drawn > 0 ? paint_u(paint, 70) : 0;
         int room = x + width - left - separator;
-        if (drawn > 0 && paint_spans_width(paint, spans, 3) > room) {
+        if (drawn > 0 && paint_spans_width(paint, spans, 4) > room) {
             break;
         }
-        left += separator + paint_spans(paint, left + separator, y, room, ALIGN_LEFT, spans, 3);
+        left += separator + paint_spans(paint, left + separator, y, room, ALIGN_LEFT, spans, 4);
     }
     return drawn;
 }
@@ -103,8 +100,9 @@ void tone_draw(struct paint *paint, struct box box)
     tone_bar(paint, at, &view->crisis.sentiment);
     int line = at.y + bar + paint_u(paint, 125), pitch = paint_u(paint, 130);
     size_t done = 0, count = crisis ? crisis->theme_count : 0;
+    bool figures = view->crisis.age.state != AGE_EXPIRED;
     while (done < count && line <= in.y + in.h) {
-        done += themes_line(paint, in.x, line, in.w, crisis->themes + done, count - done);
+        done += themes_line(paint, in.x, line, in.w, crisis->themes + done, count - done, figures);
         line += pitch;
     }
 }
