@@ -21,8 +21,12 @@ enum {
 static void no_crisis(struct paint *paint, struct box box)
 {
     struct box in = paint_panel(paint, box);
-    struct span calm[] = {{STYLE_FIGURE, INK_GOOD, NULL, SHAPE_CHECK},
-                          {STYLE_FIGURE, INK_GOOD, tr("No crisis"), .space = 70}};
+    /* Nobody said that all is well while the level is not known. */
+    bool clear = paint->view->level == LEVEL_CLEAR;
+    enum ink ink = clear ? INK_GOOD : INK_MUTED;
+    const char *text = clear ? tr("No crisis") : tr("Level not known");
+    struct span calm[] = {{STYLE_FIGURE, ink, NULL, clear ? SHAPE_CHECK : SHAPE_RING},
+                          {STYLE_FIGURE, ink, text, .space = 70}};
     paint_spans(paint, in.x, in.y + in.h / 2, in.w, ALIGN_CENTRE, calm, 2);
 }
 

@@ -70,11 +70,12 @@ const char *word_crisis_scene(enum level level)
     case LEVEL_WATCH:
         return tr("Watch in progress");
     case LEVEL_CLEAR:
+        return tr("No crisis");
     case LEVEL_UNKNOWN:
     case LEVEL_COUNT:
         break;
     }
-    return tr("No crisis");
+    return tr("Level not known");
 }
 
 const char *word_about(enum level level)
