@@ -50,6 +50,7 @@ static void title_row(struct paint *paint, struct box in)
 struct figure {
     char value[FORMAT_MAX];
     char label[FORMAT_MAX * 2];
+    const char *brief; /* for a narrow column */
     enum ink ink;
 };
 
@@ -60,6 +61,7 @@ static void figures_list(const struct view_queue *queue, struct figure list[3])
     bool known = number_known(queue->waiting);
     for (size_t i = 0; i < 3; i++) {
         list[i].ink = INK_TEXT;
+        list[i].brief = list[i].label;
     }
     format_count(list[0].value, queue->waiting);
     str_copy(list[0].label, sizeof(list[0].label), tr("waiting"));
@@ -70,6 +72,7 @@ static void figures_list(const struct view_queue *queue, struct figure list[3])
     format_period(period, queue->period);
     str_format(list[2].label, sizeof(list[2].label), *period ? tr("answered (%s)") : tr("answered"),
                period);
+    list[2].brief = tr("answered");
 }
 
 /* A figure as large as it fits, over its label. */
@@ -81,7 +84,9 @@ static void figure_draw(struct paint *paint, int x, int y, int width, const stru
             break;
         }
     }
-    paint_text(paint, x, y + paint_u(paint, LABEL), width, STYLE_TEXT, INK_MUTED, figure->label);
+    bool whole = paint_width(paint, STYLE_TEXT, figure->label) <= width;
+    paint_text(paint, x, y + paint_u(paint, LABEL), width, STYLE_TEXT, INK_MUTED,
+               whole ? figure->label : figure->brief);
 }
 
 /* Waiting, overdue and, where there is room, answered: in columns of one width, or of their own

@@ -119,10 +119,11 @@ static bool freshness_spans(const struct paint *paint, char text[FORMAT_MAX * 2]
 static const char *scene_name(const struct paint *paint)
 {
     enum scene_id scene = paint->input->tour->scene;
-    const struct view_crisis *crisis = &paint->view->crisis;
-    return scene != SCENE_CRISIS
-               ? word_scene(scene)
-               : word_crisis_scene(crisis->present ? crisis->of->level : LEVEL_CLEAR);
+    enum level level = paint->view->level;
+    if (scene == SCENE_CALM && level != LEVEL_CLEAR) {
+        return tr("Nothing to show");
+    }
+    return scene == SCENE_CRISIS ? word_crisis_scene(level) : word_scene(scene);
 }
 
 /* In the largest style that takes it whole. */
