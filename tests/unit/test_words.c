@@ -46,7 +46,7 @@ static void a_watch_is_not_called_a_crisis(void **state)
     assert_string_equal(word_crisis_scene(LEVEL_ALERT), "Alert in progress");
     assert_string_equal(word_crisis_scene(LEVEL_CRISIS), word_scene(SCENE_CRISIS));
     assert_string_equal(word_crisis_scene(LEVEL_CLEAR), "No crisis");
-    assert_string_equal(word_crisis_scene(LEVEL_UNKNOWN), "No crisis");
+    assert_string_equal(word_crisis_scene(LEVEL_UNKNOWN), "Level not known");
     assert_string_equal(word_about(LEVEL_WATCH), "about the watch");
     assert_string_equal(word_about(LEVEL_ALERT), "about the alert");
     assert_string_equal(word_about(LEVEL_CRISIS), "about the crisis");
