@@ -2,9 +2,9 @@
 // links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
 // packages: jansson libconfuse
 /*
- * Display lists of every scene × language × calm, watch, crisis × three sizes, as text, against
- * tests/golden. `make golden` writes them anew: look at the difference, and at the picture, before
- * committing one.
+ * Display lists of every scene × language × calm, watch, crisis × sizes, and of extreme feeds, as
+ * text, against tests/golden. `make golden` writes them anew: look at the difference, and at the
+ * picture, before committing one.
  */
 #include "base/buf.h"
 #include "base/str.h"
@@ -17,29 +17,18 @@
 
 #include <cmocka.h>
 
-enum { DUMP_MAX = 1024 * 1024 };
+enum { DUMP_MAX = 2 * 1024 * 1024, WEEK = 7 * 86400 };
 
 static const char *const LANGS[] = {"fr", "en"};
-static const char *const STATES[] = {"calm", "watch", "crisis"};
-static const int SIZES[][2] = {{1920, 1080}, {1280, 720}, {2560, 1080}};
+static const int SIZES[][2] = {{1920, 1080}, {1080, 1920}, {1280, 720}, {2560, 1080}};
+enum { WIDE_AND_TALL = 2, ALL_SIZES = 4 };
 
-static void dump_sizes(enum scene_id scene, const char *lang, const char *state, struct buf *out)
+static void dump_wall(const struct wall *wall, struct buf *out)
 {
     struct list list;
-    char feed[64];
-    str_format(feed, sizeof(feed), "assets/demo/%s.%s.json", state, lang);
     list_init(&list);
-    for (size_t i = 0; i < sizeof(SIZES) / sizeof(SIZES[0]); i++) {
-        const struct wall wall = {.feed = scene == SCENE_WAITING ? NULL : feed,
-                                  .lang = lang,
-                                  .scene = scene,
-                                  .width = SIZES[i][0],
-                                  .height = SIZES[i][1],
-                                  .metrics = &TEST_METRICS,
-                                  .now = WALL_NOW};
-        wall_list(&wall, &list);
-        assert_true(list_dump(&list, out));
-    }
+    wall_list(wall, &list);
+    assert_true(list_dump(&list, out));
     list_destroy(&list);
 }
 
@@ -86,54 +75,107 @@ static void compare(const char *path, const struct buf *dump)
     buf_destroy(&golden);
 }
 
-static void check_scene(enum scene_id scene)
+/* One golden file: a scene with one feed in one language, at the first so many sizes. */
+static void check(const char *name, const char *feed, const char *lang, enum scene_id scene,
+                  int64_t later, size_t sizes)
 {
-    size_t states = scene == SCENE_WAITING ? 1 : sizeof(STATES) / sizeof(STATES[0]);
+    struct buf dump;
+    char file[128], path[1024];
+    buf_init(&dump, DUMP_MAX);
+    for (size_t i = 0; i < sizes; i++) {
+        const struct wall wall = {.feed = feed,
+                                  .lang = lang,
+                                  .scene = scene,
+                                  .width = SIZES[i][0],
+                                  .height = SIZES[i][1],
+                                  .metrics = &TEST_METRICS,
+                                  .now = WALL_NOW + later};
+        dump_wall(&wall, &dump);
+    }
+    str_format(file, sizeof(file), "tests/golden/%s-%s-%s.txt", scene_word(scene), name, lang);
+    compare(wall_root(path, file), &dump);
+    buf_destroy(&dump);
+}
+
+static void check_demo(const char *state, size_t sizes)
+{
     for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
-        for (size_t s = 0; s < states; s++) {
-            struct buf dump;
-            char name[128], path[1024];
-            buf_init(&dump, DUMP_MAX);
-            dump_sizes(scene, LANGS[l], STATES[s], &dump);
-            str_format(name, sizeof(name), "tests/golden/%s-%s-%s.txt", scene_word(scene),
-                       states == 1 ? "none" : STATES[s], LANGS[l]);
-            compare(wall_root(path, name), &dump);
-            buf_destroy(&dump);
+        char feed[64];
+        str_format(feed, sizeof(feed), "assets/demo/%s.%s.json", state, LANGS[l]);
+        for (int scene = 0; scene < SCENE_TOUR_COUNT; scene++) {
+            check(state, feed, LANGS[l], (enum scene_id)scene, 0, sizes);
         }
     }
 }
 
-static void overview(void **state)
+static void all_is_calm(void **state)
 {
     (void)state;
-    check_scene(SCENE_OVERVIEW);
+    check_demo("calm", WIDE_AND_TALL);
 }
 
-static void queue(void **state)
+static void a_watch(void **state)
 {
     (void)state;
-    check_scene(SCENE_QUEUE);
+    check_demo("watch", ALL_SIZES);
 }
 
-static void crisis(void **state)
+static void a_crisis(void **state)
 {
     (void)state;
-    check_scene(SCENE_CRISIS);
+    check_demo("crisis", WIDE_AND_TALL);
 }
 
-static void waiting(void **state)
+static void pages_without_figures(void **state)
 {
     (void)state;
-    check_scene(SCENE_WAITING);
+    for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
+        check("none", NULL, LANGS[l], SCENE_WAITING, 0, WIDE_AND_TALL);
+        check("empty", "tests/data/feed/empty.json", LANGS[l], SCENE_CALM, 0, WIDE_AND_TALL);
+        check("old", "assets/demo/watch.fr.json", LANGS[l], SCENE_TROUBLE, WEEK, WIDE_AND_TALL);
+    }
+}
+
+/* What each is extreme in is seen on these scenes. */
+static void extremes(void **state)
+{
+    enum { O = 1 << SCENE_OVERVIEW, Q = 1 << SCENE_QUEUE, L = 1 << SCENE_LISTENING };
+    enum { P = 1 << SCENE_PUBLICATIONS, G = 1 << SCENE_GOALS, C = 1 << SCENE_CRISIS };
+    static const struct {
+        const char *name;
+        unsigned scenes;
+    } CASES[] = {{"networks-0", O | G},
+                 {"networks-1", O | G},
+                 {"networks-12", O | G},
+                 {"many", O | G},
+                 {"waiting-0", O | Q},
+                 {"waiting-1", O | Q},
+                 {"waiting-10000", O | Q},
+                 {"long", O | Q | L | P | G | C},
+                 {"absent", O | Q | L | P | G | C},
+                 {"full", O | Q | L | P | G | C},
+                 {"zero", O | Q | L | G | C},
+                 {"negative", O | Q | L | G | C},
+                 {"huge", O | Q | L | G | C},
+                 {"private", Q | L | P}};
+    (void)state;
+    for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        char feed[64];
+        str_format(feed, sizeof(feed), "tests/data/feed/%s.json", CASES[i].name);
+        for (int scene = 0; scene < SCENE_TOUR_COUNT; scene++) {
+            if (CASES[i].scenes & 1U << scene) {
+                check(CASES[i].name, feed, "fr", (enum scene_id)scene, 0, 1);
+            }
+        }
+    }
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(overview),
-        cmocka_unit_test(queue),
-        cmocka_unit_test(crisis),
-        cmocka_unit_test(waiting),
+        cmocka_unit_test(all_is_calm), cmocka_unit_test(a_watch),
+        cmocka_unit_test(a_crisis),    cmocka_unit_test(pages_without_figures),
+        cmocka_unit_test(extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
