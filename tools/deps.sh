@@ -14,6 +14,7 @@ run    libsdl2-dev                                    the window, the screen
 run    libsdl2-ttf-dev                                glyphs
 run    libpng-dev                                     pictures of the wall
 run    zlib1g-dev                                     the simulator's compressed answers
+run    libdrm-dev                                     the headers of a panel's power switch
 run    libfribidi-dev                                 right-to-left text
 run    libunistring-dev                               where a text may be cut
 run    libcurl4-openssl-dev|libcurl4-gnutls-dev       fetches feeds
