@@ -59,7 +59,7 @@ struct view_objective {
     const char *id, *label, *unit;
     struct age age;
     double value, target;
-    double progress; /* value ÷ target, 0 and up; NAN when either is unknown or target not above 0 */
+    double progress; /* value ÷ target, 0 and up; NAN when not known or target is not above 0 */
     double elapsed;  /* share of the period that has passed, 0 to 1; NAN when not known */
     bool behind;     /* progress is more than a tenth below elapsed */
     int64_t end;     /* of the period; TIME_NONE when not known */
