@@ -105,7 +105,9 @@ static void test_wrong_hours(void **state)
     (void)state;
 #define TIME  "a time is written like 7:30 or 20:00, and a period like \"mon-fri 7:30-20:00\""
 #define RANGE "there is no such time: write 0:00 to 24:00"
-#define DAYS  "the days are mon, tue, wed, thu, fri, sat, sun and daily, like \"mon-fri 7:30-20:00\""
+#define DAYS                                                                                       \
+    "the days are mon, tue, wed, thu, fri, sat, sun and daily, "                                   \
+    "like \"mon-fri 7:30-20:00\""
 #define COMMA "between two periods there must be a comma, and nothing after the last"
 #define END   "after a time there must be - and the end, like \"mon-fri 7:30-20:00\""
 #define FIRST                                                                                      \
