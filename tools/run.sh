@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 : "${BUILD:=build}" "${ARGS:=}"
 # shellcheck disable=SC2206 # ARGS is a list of options
 options=($ARGS "$@")
-scenes=(overview queue crisis waiting)
+scenes=(overview queue listening publications goals crisis waiting)
 scratch=$(mktemp -d)
 sim='' wall='' url=''
 
