@@ -178,7 +178,7 @@ const struct option_row OPTION_TABLE[] = {
     {"now", "TIME", .apply = apply_now,
      .sentence = "Set the wall's clock to TIME, for example 2026-11-21T14:32:05+01:00."},
     {"lang", "LANGUAGE", .apply = apply_lang,
-     .sentence = "The language of the wall, fr or en, whatever the config says."},
+     .sentence = "The language of the wall, for example fr, whatever the config says."},
     {"render", "OUT.png", .letter = 'r', .apply = apply_render,
      .sentence = "Fetch the sources once, draw one picture into OUT.png, and end. Needs no "
                  "screen."},
