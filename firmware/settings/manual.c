@@ -227,6 +227,37 @@ static bool begins_table(const struct setting *row)
     return row == SETTINGS_TABLE || row->heading || row->section != row[-1].section;
 }
 
+/* One title a paragraph, with its defaults. */
+static void print_titles(FILE *out, const struct setting *first)
+{
+    const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
+    const char *title = NULL;
+    for (int i = 0; (title = setting_title(first->section, i)); i++) {
+        const char *sentence = setting_title_sentence(first->section, i);
+        if (!*sentence) {
+            return;
+        }
+        fputs(".TP\n.B ", out);
+        print_text(out, title);
+        fputc('\n', out);
+        print_sentences(out, sentence);
+        const char *before = "Defaults: ";
+        for (const struct setting *row = first; row < end && row->section == first->section;
+             row++) {
+            char value[VALUE_TEXT_MAX];
+            if (row->fallbacks) {
+                value_default_of(row, i, value);
+                print_text(out, before);
+                print_text(out, row->name);
+                fputc(' ', out);
+                print_text(out, value);
+                before = ", ";
+            }
+        }
+        fputs(".\n", out);
+    }
+}
+
 static void print_table_head(FILE *out, const struct setting *row)
 {
     const char *word = setting_section_word(row->section);
@@ -244,13 +275,16 @@ static void print_table_head(FILE *out, const struct setting *row)
 static void print_settings(FILE *out)
 {
     const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
+    const struct setting *first = SETTINGS_TABLE;
     for (const struct setting *row = SETTINGS_TABLE; row < end; row++) {
         if (begins_table(row)) {
+            first = row;
             print_table_head(out, row);
         }
         print_setting(out, row);
         if (row + 1 == end || begins_table(row + 1)) {
             fputs(".TE\n.ad\n", out);
+            print_titles(out, first);
         }
     }
 }

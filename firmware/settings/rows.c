@@ -1,4 +1,5 @@
 /* rows: every setting, in the order of the example file; SETTINGS_TABLE of table.h. */
+#include "settings/alarms.h"
 #include "settings/table.h"
 
 #include <stdint.h>
@@ -16,6 +17,10 @@ static const struct setting_choice AUTHORS[] = {
     {"full", AUTHORS_FULL}, {"initials", AUTHORS_INITIALS}, {"hidden", AUTHORS_HIDDEN}, {NULL, 0}};
 static const struct setting_choice EXCERPTS[] = {
     {"full", EXCERPTS_FULL}, {"hidden", EXCERPTS_HIDDEN}, {NULL, 0}};
+static const struct setting_choice PRIORITIES[] = {
+    {"low", PRIORITY_LOW}, {"medium", PRIORITY_MEDIUM}, {"high", PRIORITY_HIGH}, {NULL, 0}};
+_Static_assert(sizeof(PRIORITIES) / sizeof(PRIORITIES[0]) == PRIORITY_COUNT + 1, "one word each");
+static const struct setting_choice FLAGS[] = {{"true", 1}, {"false", 0}, {NULL, 0}};
 
 /* Where the value goes. */
 #define FIELD(type, member)                                                                        \
@@ -144,6 +149,35 @@ const struct setting SETTINGS_TABLE[] = {
     POSTURE("moderation", 6, "what may have to be moderated"),
     POSTURE("crisis", 7, "a message about the crisis"),
     POSTURE("other", 8, "any other message"),
+
+    {"watch", SECTION_ALARM, SETTING_NUMBER, .fallback = "3", .fallbacks = ALARM_WATCH, .min = 0.1,
+     .max = 100000, .unit = "of the rule's unit", FIELD(alarm_settings, watch),
+     .heading = "Alarm rules", .sentence = "A watch is raised above this."},
+    {"alert", SECTION_ALARM, SETTING_NUMBER, .fallback = "8", .fallbacks = ALARM_ALERT, .min = 0,
+     .max = 100000, .unit = "of the rule's unit", FIELD(alarm_settings, alert),
+     .sentence = "An alert is raised above this, which is at least watch. 0: never an alert."},
+    {"floor", SECTION_ALARM, SETTING_NUMBER, .fallback = "10", .fallbacks = ALARM_FLOOR, .min = 0,
+     .max = 100000, .unit = "mentions an hour", FIELD(alarm_settings, floor),
+     .sentence = "So many mentions an hour, or fewer, raise nothing (mentions and negative only)."},
+    {"on-delay", SECTION_ALARM, SETTING_DURATION, .fallback = "5min", .fallbacks = ALARM_ON_DELAY,
+     .min = 0, .max = DAYS(1), .step = SECONDS(1), FIELD(alarm_settings, on_delay_s),
+     .sentence = "How long the figure must stay above a threshold to raise the level."},
+    {"off-delay", SECTION_ALARM, SETTING_DURATION, .fallback = "15min",
+     .fallbacks = ALARM_OFF_DELAY, .min = 0, .max = DAYS(1), .step = SECONDS(1),
+     FIELD(alarm_settings, off_delay_s),
+     .sentence = "How long it must stay below the dead-band to clear it again."},
+    {"dead-band", SECTION_ALARM, SETTING_NUMBER, .fallback = "10", .fallbacks = ALARM_DEAD_BAND,
+     .min = 0, .max = 90, .unit = "percent of the threshold", FIELD(alarm_settings, dead_band_pct),
+     .sentence = "How far below the threshold the figure must fall to clear."},
+    {"latch", SECTION_ALARM, SETTING_CHOICE, .fallback = "false", .choices = FLAGS,
+     FIELD(alarm_settings, latch),
+     .sentence = "Whether it stays until somebody has acknowledged it, though the figure has "
+                 "fallen."},
+    {"priority", SECTION_ALARM, SETTING_CHOICE, .fallback = "high", .fallbacks = ALARM_PRIORITY,
+     .choices = PRIORITIES, FIELD(alarm_settings, priority),
+     .sentence = "Which one of the same level stands first."},
+    {"enabled", SECTION_ALARM, SETTING_CHOICE, .fallback = "true", .choices = FLAGS,
+     FIELD(alarm_settings, enabled), .sentence = "Whether the rule is looked at."},
 };
 /* clang-format on */
 const size_t SETTINGS_TABLE_COUNT = sizeof(SETTINGS_TABLE) / sizeof(SETTINGS_TABLE[0]);

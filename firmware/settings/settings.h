@@ -29,6 +29,7 @@ enum {
     SETTINGS_POSTURE_MAX = 120, /* bytes of an advice in a few words */
     SETTINGS_POSTURES = 9,      /* one per message kind: the vocabulary of model/kinds.h */
     SETTINGS_CROSS_FADE_MAX_MS = 400,
+    SETTINGS_ALARMS = 6, /* one per alarm rule of model/kinds.h, in its order */
 };
 
 /*
@@ -79,6 +80,19 @@ struct holiday {
     signed char month, day; /* from 1 */
 };
 
+enum alarm_priority { PRIORITY_LOW, PRIORITY_MEDIUM, PRIORITY_HIGH, PRIORITY_COUNT };
+
+/* One alarm rule (derive/alarm.h). Thresholds and floor are in the rule's own unit. */
+struct alarm_settings {
+    double watch, alert;  /* raised above it; alert is at least watch, or 0: never an alert */
+    double floor;         /* fewer mentions an hour say nothing */
+    double dead_band_pct; /* so far below the threshold it must fall to clear */
+    int on_delay_s, off_delay_s;
+    int latch; /* stays until somebody has acknowledged it */
+    int enabled;
+    enum alarm_priority priority;
+};
+
 struct source_settings {
     char name[SETTINGS_NAME_MAX];
     char url[SETTINGS_URL_MAX]; /* http:, https: or file: */
@@ -117,6 +131,7 @@ struct settings {
     char screen_on_command[SETTINGS_COMMAND_MAX];
     char postures[SETTINGS_POSTURES][SETTINGS_POSTURE_MAX]; /* by enum message_kind; "" for the
                                                                wall's own advice */
+    struct alarm_settings alarms[SETTINGS_ALARMS];          /* by enum alarm_rule − 1 */
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };
@@ -137,6 +152,9 @@ bool settings_load(const char *path, struct settings *ret_settings, struct probl
  * to 0 first. err names what was wrong with it, not the option.
  */
 bool settings_add_source(struct settings *settings, const char *url_or_path, struct err *err);
+/* The word of an alarm rule by its place in settings.alarms ("mentions"); -1 for an unknown one. */
+const char *alarm_word(int index);
+int alarm_from_word(const char *word);
 /* The word in the config ("overview"). */
 const char *scene_word(enum scene_id scene);
 /* SCENE_COUNT for an unknown word. */

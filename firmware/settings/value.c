@@ -125,6 +125,7 @@ static bool set_choice(const struct setting *row, const char *text, int *field, 
 }
 _Static_assert(sizeof(enum author_privacy) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum excerpt_privacy) == sizeof(int), "a choice is kept as an int");
+_Static_assert(sizeof(enum alarm_priority) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum colour_theme) == sizeof(int), "a choice is kept as an int");
 
 /* A command's spaces mean something, so it is not cleaned as what is shown. */
@@ -236,19 +237,34 @@ static void reset_list(const struct setting *row, void *base)
     }
 }
 
+static void reset(const struct setting *row, const char *fallback, void *base)
+{
+    if (row->type == SETTING_URL) {
+        ((char *)base)[row->offset] = '\0'; /* has no default: an empty one would be refused */
+    } else if (setting_is_list(row)) {
+        reset_list(row, base);
+    } else {
+        value_set(row, fallback, base, NULL);
+    }
+}
+
 void value_reset_all(enum setting_section section, void *base)
 {
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
         const struct setting *row = &SETTINGS_TABLE[i];
-        if (row->section != section) {
-            continue;
+        if (row->section == section) {
+            reset(row, row->fallback, base);
         }
-        if (row->type == SETTING_URL) {
-            ((char *)base)[row->offset] = '\0'; /* has no default: an empty one would be refused */
-        } else if (setting_is_list(row)) {
-            reset_list(row, base);
-        } else {
-            value_set(row, row->fallback, base, NULL);
+    }
+}
+
+void value_reset_alarm(int index, struct alarm_settings *alarm)
+{
+    *alarm = (struct alarm_settings){0};
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section == SECTION_ALARM) {
+            reset(row, setting_fallback(row, index), alarm);
         }
     }
 }
