@@ -3,10 +3,13 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "scene/alarms.h"
 #include "scene/panels.h"
 
 /* Height of a line of the footer; the first to leave it when room is short. */
 enum { FOOTER_LINE_HEIGHT = 130, CRISIS_DROP = 2 };
+/* How far the line of the alarms reaches into the header. */
+enum { LINE_UP = 30 };
 
 /* One dot per scene of the tour, and that it stands still. Returns their right edge. */
 static int dots(struct paint *paint, int y)
@@ -128,6 +131,10 @@ static void footer(struct paint *paint)
             return;
         }
     } else {
+        int free =
+            right - left - 2 * paint->gap - (count ? paint_spans_width(paint, spans, count) : 0);
+        int end = alarms_count(paint, left, y, free);
+        left = end > left ? end + paint_u(paint, 40) : left;
         /* Trouble may take the room that a short summary of the queue leaves. */
         int shortest = count ? paint_spans_width(paint, spans, 1) + paint->gap : 0;
         left = trouble(paint, left, y, right - left - shortest);
@@ -152,6 +159,7 @@ struct box frame_draw(struct paint *paint)
     header_draw(paint, left, right);
     footer(paint);
     int top = area.y + paint_u(paint, measures->header);
+    top += alarms_line(paint, left, top - paint_u(paint, LINE_UP), right - left);
     int foot = measures->footer + (footer_doubled(paint) ? FOOTER_LINE_HEIGHT : 0);
     return (struct box){left, top, right - left, area.y + area.h - paint_u(paint, foot) - top};
 }
