@@ -1,0 +1,525 @@
+// links: base/* model/* derive/* settings/* tests/lib/office tests/lib/alarming
+// packages: libconfuse
+/* Alarm rules, in ISA-18.2's words: one test for each of them. */
+#include "tests/lib/alarming.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct alarming a;
+
+static int setup(void **state)
+{
+    (void)state;
+    alarming_init(&a);
+    return 0;
+}
+
+static enum level level_after(int64_t seconds)
+{
+    return alarming_after(&a, seconds)->level;
+}
+
+static void on_delay(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 38, 12);
+    assert_int_equal(level_after(0), LEVEL_CLEAR);
+    assert_int_equal(a.o.view.next_change, MINUTE + 60);
+    assert_int_equal(level_after(MINUTES(5) - 1), LEVEL_CLEAR);
+    assert_int_equal(a.o.view.next_change, a.now + 1);
+    assert_int_equal(level_after(1), LEVEL_WATCH);
+    assert_true(a.o.view.alarms.computed);
+    assert_int_equal(a.o.view.declared, LEVEL_CLEAR);
+    const struct view_alarm *alarm = alarming_find(&a, ALARM_MENTIONS);
+    assert_true(same(alarm->figure, 38) && same(alarm->threshold, 36) && same(alarm->times, 3));
+    assert_true(same(alarm->usual, 12));
+    assert_int_equal(alarm->since, a.now);
+}
+
+/* One quiet moment, and the delay begins anew. */
+static void on_delay_is_without_a_break(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 10; i++) {
+        alarming_mentions(&a, 38, 12);
+        assert_int_equal(level_after(MINUTES(1)), LEVEL_CLEAR);
+        assert_int_equal(level_after(MINUTES(4)), LEVEL_CLEAR);
+        alarming_mentions(&a, 36, 12);
+        assert_int_equal(level_after(MINUTES(1)), LEVEL_CLEAR);
+    }
+}
+
+static void raise_mentions(double mentions)
+{
+    alarming_mentions(&a, mentions, 12);
+    alarming_after(&a, 0);
+    assert_true(level_after(MINUTES(5)) >= LEVEL_WATCH);
+}
+
+static void off_delay_and_dead_band(void **state)
+{
+    (void)state;
+    raise_mentions(38);
+    /* 36 less ten percent is 32.4 */
+    alarming_mentions(&a, 33, 12);
+    assert_int_equal(level_after(HOURS(3)), LEVEL_WATCH);
+    alarming_mentions(&a, 32, 12);
+    level_after(0);
+    assert_int_equal(level_after(MINUTES(15) - 1), LEVEL_WATCH);
+    alarming_mentions(&a, 33, 12);
+    assert_int_equal(level_after(1), LEVEL_WATCH); /* back: it begins anew */
+    alarming_mentions(&a, 32, 12);
+    level_after(0);
+    assert_int_equal(level_after(MINUTES(15) - 1), LEVEL_WATCH);
+    assert_int_equal(a.o.view.next_change, a.now + 1);
+    assert_int_equal(level_after(1), LEVEL_CLEAR);
+    assert_int_equal(a.o.view.alarms.count, 0);
+    assert_false(a.o.view.alarms.computed);
+}
+
+static void two_thresholds(void **state)
+{
+    (void)state;
+    raise_mentions(38);
+    int64_t watch = a.now;
+    alarming_mentions(&a, 97, 12);
+    level_after(0);
+    assert_int_equal(level_after(MINUTES(5)), LEVEL_ALERT);
+    const struct view_alarm *alarm = alarming_find(&a, ALARM_MENTIONS);
+    assert_true(same(alarm->threshold, 96) && same(alarm->times, 8));
+    assert_int_equal(alarm->since, a.now);
+    alarming_mentions(&a, 60, 12);
+    level_after(0);
+    assert_int_equal(level_after(MINUTES(15)), LEVEL_WATCH);
+    assert_int_equal(alarming_find(&a, ALARM_MENTIONS)->since, watch);
+}
+
+static void crisis_is_never_computed(void **state)
+{
+    (void)state;
+    raise_mentions(1e9);
+    assert_int_equal(a.o.view.level, LEVEL_ALERT);
+    a.o.model.crisis.level = LEVEL_CRISIS;
+    alarming_after(&a, 1);
+    assert_int_equal(a.o.view.level, LEVEL_CRISIS);
+    assert_false(a.o.view.alarms.computed);
+    a.o.model.crisis.level = LEVEL_ALERT;
+    alarming_after(&a, 1);
+    assert_false(a.o.view.alarms.computed); /* the same level: people's word goes first */
+    a.o.model.crisis.level = LEVEL_WATCH;
+    alarming_after(&a, 1);
+    assert_true(a.o.view.alarms.computed);
+    assert_int_equal(a.o.view.declared, LEVEL_WATCH);
+}
+
+/* Where next to nothing is usual, the floor is what counts; the alert keeps its distance. */
+static void floor_of_mentions(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 10, 0);
+    level_after(0);
+    assert_int_equal(level_after(HOURS(1)), LEVEL_CLEAR);
+    alarming_mentions(&a, 11, 0);
+    level_after(0);
+    assert_int_equal(level_after(HOURS(1)), LEVEL_WATCH);
+    const struct view_alarm *alarm = alarming_find(&a, ALARM_MENTIONS);
+    assert_true(same(alarm->threshold, 10) && isnan(alarm->times));
+    alarming_mentions(&a, 27, 0);
+    level_after(0);
+    assert_int_equal(level_after(HOURS(1)), LEVEL_ALERT);
+}
+
+static void latch(void **state)
+{
+    (void)state;
+    a.o.settings.alarms[ALARM_MENTIONS - 1].latch = true;
+    raise_mentions(38);
+    alarming_mentions(&a, 5, 12);
+    level_after(0);
+    assert_int_equal(level_after(DAYS(1)), LEVEL_WATCH);
+    const struct view_alarm *alarm = alarming_find(&a, ALARM_MENTIONS);
+    assert_true(alarm->latched && same(alarm->figure, 5));
+    alarming_say(&a, ALARM_NEGATIVE, a.now, TIME_NONE);
+    assert_int_equal(level_after(1), LEVEL_WATCH);
+    alarming_say(&a, ALARM_MENTIONS, a.now, TIME_NONE);
+    assert_int_equal(level_after(1), LEVEL_CLEAR);
+}
+
+static void acknowledge(void **state)
+{
+    (void)state;
+    alarming_say(&a, ALARM_MENTIONS, a.now + MINUTES(1), TIME_NONE); /* before it was raised */
+    raise_mentions(38);
+    assert_false(alarming_find(&a, ALARM_MENTIONS)->acknowledged);
+    assert_int_equal(a.o.view.alarms.silenced, 0);
+    alarming_say(&a, ALARM_MENTIONS, a.now + 10, TIME_NONE);
+    assert_int_equal(level_after(9), LEVEL_WATCH);
+    assert_false(alarming_find(&a, ALARM_MENTIONS)->acknowledged);
+    assert_int_equal(a.o.view.next_change, a.now + 1);
+    /* It keeps its level, as what it says is still true. */
+    assert_int_equal(level_after(1), LEVEL_WATCH);
+    assert_true(alarming_find(&a, ALARM_MENTIONS)->acknowledged);
+    assert_string_equal(alarming_find(&a, ALARM_MENTIONS)->acknowledged_by, "Nadia");
+    assert_int_equal(a.o.view.alarms.silenced, 1);
+    assert_int_equal(a.o.view.alarms.active, 1);
+    /* What rises later wants another word. */
+    alarming_mentions(&a, 100, 12);
+    level_after(0);
+    assert_int_equal(level_after(MINUTES(5)), LEVEL_ALERT);
+    assert_false(alarming_find(&a, ALARM_MENTIONS)->acknowledged);
+}
+
+static void shelve(void **state)
+{
+    (void)state;
+    raise_mentions(38);
+    int64_t until = a.now + HOURS(2), raised = a.now;
+    alarming_say(&a, ALARM_MENTIONS, TIME_NONE, until);
+    assert_int_equal(level_after(1), LEVEL_CLEAR);
+    assert_false(a.o.view.alarms.computed);
+    assert_int_equal(a.o.view.alarms.silenced, 1);
+    assert_int_equal(a.o.view.alarms.active, 0);
+    assert_int_equal(alarming_find(&a, ALARM_MENTIONS)->shelved_until, until);
+    assert_int_equal(level_after(until - a.now - 1), LEVEL_CLEAR);
+    assert_int_equal(a.o.view.next_change, until);
+    assert_int_equal(level_after(1), LEVEL_WATCH);
+    assert_int_equal(a.o.view.alarms.silenced, 0);
+    assert_int_equal(alarming_find(&a, ALARM_MENTIONS)->since, raised);
+}
+
+/* Eleven raised in ten minutes are one storm; it ends when fewer than five are left of them. */
+static void flood(void **state)
+{
+    (void)state;
+    struct alarm_settings *mentions = alarming_only(&a, ALARM_MENTIONS);
+    mentions->on_delay_s = mentions->off_delay_s = 0;
+    for (int i = 1; i <= 11; i++) {
+        alarming_mentions(&a, 38, 12);
+        assert_int_equal(level_after(10), LEVEL_WATCH);
+        assert_int_equal(a.o.view.alarms.storm.on, i > 10);
+        alarming_mentions(&a, 1, 12);
+        assert_int_equal(level_after(10), LEVEL_CLEAR);
+    }
+    const struct view_storm *storm = &a.o.view.alarms.storm;
+    assert_int_equal(storm->count, 11);
+    assert_int_equal(storm->cause, ALARM_MENTIONS);
+    assert_int_equal(storm->since, a.now - 10);
+    /* The first was raised 210 seconds ago, the seventh 90: then four are left. */
+    level_after(600 - 90 - 1);
+    assert_true(storm->on);
+    assert_int_equal(storm->count, 5);
+    assert_int_equal(a.o.view.next_change, a.now + 1);
+    level_after(1);
+    assert_false(storm->on);
+}
+
+/* As a wall that is more of a problem than what it reports. */
+static void flood_of_what_is_shelved_is_none(void **state)
+{
+    (void)state;
+    struct alarm_settings *mentions = alarming_only(&a, ALARM_MENTIONS);
+    mentions->on_delay_s = mentions->off_delay_s = 0;
+    alarming_say(&a, ALARM_MENTIONS, TIME_NONE, a.now + HOURS(1));
+    for (int i = 0; i < 30; i++) {
+        alarming_mentions(&a, i % 2 ? 38 : 1, 12);
+        alarming_after(&a, 1);
+        assert_false(a.o.view.alarms.storm.on);
+    }
+}
+
+/* A thousand raised at once leave the memory bounded. */
+static void the_memory_of_a_flood_is_bounded(void **state)
+{
+    (void)state;
+    struct alarm_settings *mentions = alarming_only(&a, ALARM_MENTIONS);
+    mentions->on_delay_s = mentions->off_delay_s = 0;
+    for (int i = 0; i < 1000; i++) {
+        alarming_mentions(&a, i % 2 ? 38 : 1, 12);
+        alarming_after(&a, 0);
+    }
+    assert_int_equal(a.o.view.alarms.storm.count, ALARM_RAISES_MAX);
+    level_after(600);
+    assert_false(a.o.view.alarms.storm.on);
+}
+
+/* An expired figure does not raise, and does not clear. */
+static void expired_figures_hold(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 38, 12);
+    level_after(0);
+    alarming_mentions(&a, NAN, 12);
+    assert_int_equal(level_after(MINUTES(5)), LEVEL_CLEAR);
+    raise_mentions(38);
+    alarming_mentions(&a, NAN, NAN);
+    assert_int_equal(level_after(DAYS(2)), LEVEL_WATCH);
+    const struct view_alarm *alarm = alarming_find(&a, ALARM_MENTIONS);
+    assert_true(alarm->held && same(alarm->figure, 38) && same(alarm->usual, 12));
+    /* A person can end what no figure will. */
+    alarming_say(&a, ALARM_MENTIONS, a.now, TIME_NONE);
+    assert_int_equal(level_after(1), LEVEL_CLEAR);
+}
+
+static void figures_that_are_ageing_count(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 38, 12);
+    alarming_after(&a, 0);
+    a.o.model.listening.origin.as_of = a.now - OFFICE_EXPIRE_S;
+    a.now += MINUTES(5), a.steady_ms += MINUTES(5) * 1000;
+    a.o.settings.expire_s += MINUTES(5);
+    view_step(&a.o.office, &a.o.settings, &a.alarms, a.now, a.steady_ms, &a.o.view);
+    assert_int_equal(a.o.view.listening.age.state, AGE_AGEING);
+    assert_int_equal(a.o.view.level, LEVEL_WATCH);
+}
+
+static void what_is_off_raises_nothing(void **state)
+{
+    (void)state;
+    raise_mentions(38);
+    a.o.settings.alarms[ALARM_MENTIONS - 1].enabled = false;
+    assert_int_equal(level_after(1), LEVEL_CLEAR);
+    a.o.settings.alarms[ALARM_MENTIONS - 1].enabled = true;
+    assert_int_equal(level_after(1), LEVEL_CLEAR); /* anew */
+}
+
+/* A clock that is set moves what was raised with it; delays don't notice. */
+static void a_clock_that_is_set(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 38, 12);
+    level_after(0);
+    a.now += DAYS(400);
+    assert_int_equal(level_after(MINUTES(5) - 1), LEVEL_CLEAR);
+    assert_int_equal(level_after(1), LEVEL_WATCH);
+    a.now -= DAYS(400);
+    assert_int_equal(level_after(MINUTES(1)), LEVEL_WATCH);
+    assert_int_equal(alarming_find(&a, ALARM_MENTIONS)->since, a.now - MINUTES(1));
+    alarming_say(&a, ALARM_MENTIONS, a.now, TIME_NONE);
+    level_after(1);
+    assert_true(alarming_find(&a, ALARM_MENTIONS)->acknowledged);
+}
+
+static void a_clock_that_is_not_set(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 38, 12);
+    for (int i = 0; i < 100; i++) {
+        view_step(&a.o.office, &a.o.settings, &a.alarms, TIME_NONE, i * 60000, &a.o.view);
+        assert_int_equal(a.o.view.alarms.count, 0);
+    }
+}
+
+/* A rule's figure, just not above its threshold and just above it. */
+static void raises_at(enum alarm_rule rule, enum level level)
+{
+    alarming_after(&a, 0);
+    alarming_after(&a, DAYS(1));
+    const struct view_alarm *alarm = alarming_find(&a, rule);
+    assert_int_equal(alarm ? alarm->level : LEVEL_CLEAR, level);
+}
+
+static void negative_share(void **state)
+{
+    (void)state;
+    struct sentiment *tone = &a.o.model.listening.sentiment;
+    alarming_mentions(&a, 21, 20);
+    *tone = (struct sentiment){30, 20, 50};
+    raises_at(ALARM_NEGATIVE, LEVEL_CLEAR);
+    *tone = (struct sentiment){29, 20, 51};
+    alarming_mentions(&a, 20, 20);
+    raises_at(ALARM_NEGATIVE, LEVEL_CLEAR);
+    alarming_mentions(&a, NAN, 20);
+    raises_at(ALARM_NEGATIVE, LEVEL_CLEAR);
+    alarming_mentions(&a, 21, 20);
+    raises_at(ALARM_NEGATIVE, LEVEL_WATCH);
+    *tone = (struct sentiment){9, 20, 71};
+    raises_at(ALARM_NEGATIVE, LEVEL_ALERT);
+    alarming_mentions(&a, 2, 20); /* so few mean nothing, whatever their tone */
+    raises_at(ALARM_NEGATIVE, LEVEL_CLEAR);
+}
+
+/* What the crisis tells is looked at where listening tells nothing. */
+static void mentions_of_the_crisis(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, NAN, NAN);
+    a.o.model.crisis.level = LEVEL_WATCH;
+    a.o.model.crisis.mentions_per_hour = 38;
+    a.o.model.crisis.baseline_per_hour = 12;
+    raises_at(ALARM_MENTIONS, LEVEL_WATCH);
+    a.o.model.crisis.sentiment = (struct sentiment){10, 10, 80};
+    raises_at(ALARM_NEGATIVE, LEVEL_ALERT);
+}
+
+static void overdue_count(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 21; i++) {
+        raises_at(ALARM_OVERDUE, LEVEL_CLEAR);
+        struct message *message = office_message(&a.o, "m");
+        message->received_at = a.now - HOURS(5);
+    }
+    raises_at(ALARM_OVERDUE, LEVEL_WATCH);
+    a.o.model.queue.count = 0;
+    raises_at(ALARM_OVERDUE, LEVEL_CLEAR);
+}
+
+static void oldest_age(void **state)
+{
+    (void)state;
+    struct message *message = office_message(&a.o, "m");
+    message->received_at = a.now;
+    alarming_after(&a, HOURS(96));
+    alarming_after(&a, MINUTES(10));
+    assert_int_equal(a.o.view.alarms.count, 0);
+    alarming_after(&a, MINUTES(10));
+    const struct view_alarm *alarm = alarming_find(&a, ALARM_OLDEST);
+    assert_true(same(alarm->threshold, 96) && alarm->figure > 96);
+    a.o.model.queue.count = 0;
+    alarming_after(&a, 1);
+    assert_null(alarming_find(&a, ALARM_OLDEST));
+}
+
+static void silent_accounts(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        raises_at(ALARM_SILENT, LEVEL_CLEAR);
+        office_network(&a.o, "n")->last_post_at = a.now - DAYS(30);
+    }
+    raises_at(ALARM_SILENT, LEVEL_WATCH);
+    a.o.networks[0].last_post_at = a.now;
+    raises_at(ALARM_SILENT, LEVEL_CLEAR);
+}
+
+static void team_load(void **state)
+{
+    (void)state;
+    a.o.model.team.present = true;
+    a.o.model.team.hours_planned = 125;
+    a.o.model.team.hours_available = 100;
+    raises_at(ALARM_LOAD, LEVEL_CLEAR);
+    a.o.model.team.hours_planned = 126;
+    raises_at(ALARM_LOAD, LEVEL_WATCH);
+    a.o.model.team.hours_available = 0; /* nobody is in: a load of what? */
+    raises_at(ALARM_LOAD, LEVEL_WATCH);
+    assert_true(alarming_find(&a, ALARM_LOAD)->held);
+}
+
+/* The gravest first; acknowledged ones behind, shelved ones last. */
+static void the_order(void **state)
+{
+    (void)state;
+    a.o.model.team.present = true;
+    a.o.model.team.hours_planned = 200;
+    a.o.model.team.hours_available = 100;
+    a.o.model.listening.sentiment = (struct sentiment){0, 0, 100};
+    struct message *message = office_message(&a.o, "m");
+    message->received_at = a.now - DAYS(10);
+    raise_mentions(38);
+    alarming_after(&a, HOURS(2));
+    const struct view_alarms *alarms = &a.o.view.alarms;
+    assert_int_equal(alarms->count, 4);
+    assert_int_equal(alarms->top[0].rule, ALARM_NEGATIVE); /* an alert */
+    assert_int_equal(alarms->top[1].rule, ALARM_MENTIONS); /* of high priority */
+    assert_int_equal(alarms->top[2].rule, ALARM_OLDEST);
+    assert_int_equal(alarms->top[3].rule, ALARM_LOAD);
+    alarming_say(&a, ALARM_NEGATIVE, TIME_NONE, a.now + HOURS(1));
+    alarming_say(&a, ALARM_MENTIONS, a.now, TIME_NONE);
+    alarming_after(&a, 1);
+    assert_int_equal(alarms->top[0].rule, ALARM_OLDEST);
+    assert_int_equal(alarms->top[1].rule, ALARM_LOAD);
+    assert_int_equal(alarms->top[2].rule, ALARM_MENTIONS);
+    assert_int_equal(alarms->top[3].rule, ALARM_NEGATIVE);
+    assert_int_equal(alarms->silenced, 2);
+    assert_int_equal(alarms->active, 3);
+    assert_int_equal(a.o.view.level, LEVEL_WATCH);
+}
+
+/* People wake the screen and take the wall over; rules don't. */
+static void the_screen_stays_dark(void **state)
+{
+    (void)state;
+    a.o.settings.wake_level = LEVEL_WATCH;
+    a.o.settings.screen_on.count = 1;
+    a.o.settings.screen_on.periods[0] = (struct period){127, 0, 1};
+    raise_mentions(1e6);
+    assert_int_equal(a.o.view.power, POWER_OFF);
+    a.o.model.crisis.level = LEVEL_WATCH;
+    alarming_after(&a, 1);
+    assert_int_equal(a.o.view.power, POWER_ON);
+}
+
+static void publications_are_held(void **state)
+{
+    (void)state;
+    office_publication(&a.o, "p", a.now + HOURS(1));
+    alarming_after(&a, 0);
+    assert_false(a.o.view.publications.held);
+    raise_mentions(1e6);
+    assert_true(a.o.view.publications.held);
+}
+
+static void without_rules_nothing_is_raised(void **state)
+{
+    (void)state;
+    raise_mentions(38);
+    office_view(&a.o, a.now);
+    assert_int_equal(a.o.view.alarms.count, 0);
+    assert_int_equal(a.o.view.level, LEVEL_CLEAR);
+}
+
+static void words_are_the_same_in_feed_and_config(void **state)
+{
+    (void)state;
+    for (int i = 0; i < SETTINGS_ALARMS; i++) {
+        assert_string_equal(alarm_word(i), vocabulary_word(&ALARM_RULES, i + 1));
+        assert_int_equal(alarm_from_word(alarm_word(i)), i);
+    }
+    assert_int_equal(alarm_from_word("weather"), -1);
+    assert_string_equal(alarm_word(SETTINGS_ALARMS), "");
+}
+
+#define RULE(test) cmocka_unit_test_setup(test, setup)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        RULE(on_delay),
+        RULE(on_delay_is_without_a_break),
+        RULE(off_delay_and_dead_band),
+        RULE(two_thresholds),
+        RULE(crisis_is_never_computed),
+        RULE(floor_of_mentions),
+        RULE(latch),
+        RULE(acknowledge),
+        RULE(shelve),
+        RULE(flood),
+        RULE(flood_of_what_is_shelved_is_none),
+        RULE(the_memory_of_a_flood_is_bounded),
+        RULE(expired_figures_hold),
+        RULE(figures_that_are_ageing_count),
+        RULE(what_is_off_raises_nothing),
+        RULE(a_clock_that_is_set),
+        RULE(a_clock_that_is_not_set),
+        RULE(negative_share),
+        RULE(mentions_of_the_crisis),
+        RULE(overdue_count),
+        RULE(oldest_age),
+        RULE(silent_accounts),
+        RULE(team_load),
+        RULE(the_order),
+        RULE(the_screen_stays_dark),
+        RULE(publications_are_held),
+        RULE(without_rules_nothing_is_raised),
+        RULE(words_are_the_same_in_feed_and_config),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
