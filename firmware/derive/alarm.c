@@ -7,7 +7,14 @@
 
 #include <string.h>
 
-enum { SECOND_MS = 1000, JUMP_MS = 5000, STORM_MS = 10 * 60 * 1000, STORM_ON = 10, STORM_OFF = 5 };
+enum {
+    SECOND_MS = 1000,
+    JUMP_MS = 5000,
+    STORM_MS = 10 * 60 * 1000,
+    HOUR_MS = 60 * 60 * 1000,
+    STORM_ON = 10,
+    STORM_OFF = 5
+};
 
 _Static_assert((int)SETTINGS_ALARMS == (int)ALARM_RULE_COUNT - 1, "settings for each rule");
 _Static_assert((int)ALARM_RAISES_MAX > (int)STORM_ON, "a storm can be counted");
@@ -150,6 +157,16 @@ static int64_t storm_step(struct alarms *alarms, int64_t now, int64_t steady_ms)
     return alarms->raise_count > 0 ? alarms->raises[0].at_ms + STORM_MS : INT64_MAX;
 }
 
+static void keep_usual(struct alarm_memory *memory, double usual, struct step *step)
+{
+    if (!(usual < memory->usual) || memory->usual_until_ms <= step->steady_ms) {
+        memory->usual = usual;
+        memory->usual_until_ms = step->steady_ms + HOUR_MS;
+    } else if (memory->usual_until_ms < step->due_ms) {
+        step->due_ms = memory->usual_until_ms;
+    }
+}
+
 /* Brings both alarms of a rule up; returns when a delay of theirs ends. */
 static int64_t rule_step(struct alarms *alarms, enum alarm_rule rule, const struct moment *moment,
                          const struct alarm_said *said, int64_t steady_ms, const struct view *view)
@@ -164,7 +181,7 @@ static int64_t rule_step(struct alarms *alarms, enum alarm_rule rule, const stru
                         .due_ms = INT64_MAX};
     if (number_known(reading.figure)) {
         memory->figure = reading.figure;
-        memory->usual = reading.usual;
+        keep_usual(memory, reading.usual, &step);
     }
     for (int i = 0; i < ALARM_STAGES; i++) {
         double threshold = alarm_threshold(rule, settings, i, memory->usual);

@@ -17,6 +17,8 @@
  * - An acknowledgement holds for what was raised until then; an alarm that rises to alert later
  *   wants another one. An acknowledged alarm keeps its level: what it says is still true. It is
  *   counted as silenced and stands behind the others.
+ * - What is usual falls from one hour to the next, while a count of the last hour still holds the
+ *   louder one: so the usual is taken at its highest of the last hour.
  * - A shelved rule goes on by itself, but raises no level and is only counted, until the time that
  *   was given with it.
  * - More than ten raised in ten minutes are a storm, until fewer than five are. Shelved ones don't
@@ -45,7 +47,8 @@ struct alarm_stage {
 
 struct alarm_memory {
     struct alarm_stage stages[ALARM_STAGES];
-    double figure, usual; /* the last that were known */
+    double figure, usual;   /* the last that were known; the usual at its highest of an hour */
+    int64_t usual_until_ms; /* steady time until which a lower one is not taken */
 };
 
 struct alarm_raise {

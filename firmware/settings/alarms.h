@@ -21,6 +21,7 @@ extern const char *const ALARM_WATCH[SETTINGS_ALARMS],
                                              *const ALARM_ON_DELAY[SETTINGS_ALARMS],
                                                  *const ALARM_OFF_DELAY[SETTINGS_ALARMS],
                                                      *const ALARM_DEAD_BAND[SETTINGS_ALARMS],
-                                                         *const ALARM_PRIORITY[SETTINGS_ALARMS];
+                                                         *const ALARM_PRIORITY[SETTINGS_ALARMS],
+                                                             *const ALARM_ENABLED[SETTINGS_ALARMS];
 
 #endif

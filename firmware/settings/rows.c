@@ -156,7 +156,7 @@ const struct setting SETTINGS_TABLE[] = {
     {"alert", SECTION_ALARM, SETTING_NUMBER, .fallback = "8", .fallbacks = ALARM_ALERT, .min = 0,
      .max = 100000, .unit = "of the rule's unit", FIELD(alarm_settings, alert),
      .sentence = "An alert is raised above this, which is at least watch. 0: never an alert."},
-    {"floor", SECTION_ALARM, SETTING_NUMBER, .fallback = "10", .fallbacks = ALARM_FLOOR, .min = 0,
+    {"floor", SECTION_ALARM, SETTING_NUMBER, .fallback = "20", .fallbacks = ALARM_FLOOR, .min = 0,
      .max = 100000, .unit = "mentions an hour", FIELD(alarm_settings, floor),
      .sentence = "So many mentions an hour, or fewer, raise nothing (mentions and negative only)."},
     {"on-delay", SECTION_ALARM, SETTING_DURATION, .fallback = "5min", .fallbacks = ALARM_ON_DELAY,
@@ -176,8 +176,8 @@ const struct setting SETTINGS_TABLE[] = {
     {"priority", SECTION_ALARM, SETTING_CHOICE, .fallback = "high", .fallbacks = ALARM_PRIORITY,
      .choices = PRIORITIES, FIELD(alarm_settings, priority),
      .sentence = "Which one of the same level stands first."},
-    {"enabled", SECTION_ALARM, SETTING_CHOICE, .fallback = "true", .choices = FLAGS,
-     FIELD(alarm_settings, enabled), .sentence = "Whether the rule is looked at."},
+    {"enabled", SECTION_ALARM, SETTING_CHOICE, .fallback = "true", .fallbacks = ALARM_ENABLED,
+     .choices = FLAGS, FIELD(alarm_settings, enabled), .sentence = "Whether the rule is looked at."},
 };
 /* clang-format on */
 const size_t SETTINGS_TABLE_COUNT = sizeof(SETTINGS_TABLE) / sizeof(SETTINGS_TABLE[0]);

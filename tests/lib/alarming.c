@@ -12,6 +12,7 @@ void alarming_init(struct alarming *a)
         struct settings defaults;
         settings_init(&defaults);
         a->o.settings.alarms[i] = defaults.alarms[i];
+        a->o.settings.alarms[i].enabled = true;
     }
     a->o.model.alarm_notes = a->notes;
     a->now = NOW;

@@ -11,7 +11,7 @@
 enum { ALARMING_NOTES = 4 };
 
 struct alarming {
-    struct test_office o; /* every rule with its defaults; mentions 10, usual 10 */
+    struct test_office o; /* every rule with its defaults, and on; mentions 10, usual 10 */
     struct alarms alarms;
     struct alarm_note notes[ALARMING_NOTES];
     int64_t now;

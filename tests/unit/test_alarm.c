@@ -122,17 +122,32 @@ static void crisis_is_never_computed(void **state)
 static void floor_of_mentions(void **state)
 {
     (void)state;
-    alarming_mentions(&a, 10, 0);
+    alarming_mentions(&a, 20, 0);
     level_after(0);
-    assert_int_equal(level_after(HOURS(1)), LEVEL_CLEAR);
-    alarming_mentions(&a, 11, 0);
+    assert_int_equal(level_after(HOURS(2)), LEVEL_CLEAR);
+    alarming_mentions(&a, 21, 0);
     level_after(0);
     assert_int_equal(level_after(HOURS(1)), LEVEL_WATCH);
     const struct view_alarm *alarm = alarming_find(&a, ALARM_MENTIONS);
-    assert_true(same(alarm->threshold, 10) && isnan(alarm->times));
-    alarming_mentions(&a, 27, 0);
+    assert_true(same(alarm->threshold, 20) && isnan(alarm->times));
+    alarming_mentions(&a, 54, 0);
     level_after(0);
     assert_int_equal(level_after(HOURS(1)), LEVEL_ALERT);
+}
+
+/* A count of the last hour is measured by the louder of the hours it is of. */
+static void the_usual_falls_an_hour_later(void **state)
+{
+    (void)state;
+    alarming_mentions(&a, 100, 40);
+    level_after(0);
+    alarming_mentions(&a, 100, 20);
+    assert_int_equal(level_after(MINUTES(30)), LEVEL_CLEAR);
+    assert_int_equal(level_after(MINUTES(30) - 1), LEVEL_CLEAR);
+    assert_int_equal(a.o.view.next_change, a.now + 1);
+    level_after(1);
+    assert_int_equal(level_after(MINUTES(5)), LEVEL_WATCH);
+    assert_true(same(alarming_find(&a, ALARM_MENTIONS)->usual, 20));
 }
 
 static void latch(void **state)
@@ -498,6 +513,7 @@ int main(void)
         RULE(two_thresholds),
         RULE(crisis_is_never_computed),
         RULE(floor_of_mentions),
+        RULE(the_usual_falls_an_hour_later),
         RULE(latch),
         RULE(acknowledge),
         RULE(shelve),
