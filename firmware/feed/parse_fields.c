@@ -286,7 +286,7 @@ static const struct type alarm_acknowledged = {.name = "alarm_acknowledged",
                                                OBJECT(alarm_acknowledged_fields)};
 
 static const struct field alarm_fields[] = {
-    {KEY("rule"), &alarm_rule, AT(alarm_note, rule), .required = true},
+    {KEY("rule"), &alarm_rule, AT(alarm_note, rule)},
     {KEY("acknowledged"), &alarm_acknowledged},
     {KEY("shelved_until"), &moment, AT(alarm_note, shelved_until)},
     {KEY("by"), &label, AT(alarm_note, shelved_by)},

@@ -24,6 +24,7 @@ struct wall {
     const struct metrics *metrics;
     int64_t now;
     enum trouble trouble; /* of the one source */
+    int alarms; /* so many rules have raised one, in every state; more than there are: a storm */
 };
 
 /*
