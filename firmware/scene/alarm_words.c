@@ -77,6 +77,16 @@ static const char *short_number(char dst[FORMAT_MAX], double value)
     return whole ? format_count(dst, nearbyint(value)) : format_decimal(dst, value, 1);
 }
 
+/* "4 d" rather than "4 d 0 h". */
+static void hours_text(char dst[FORMAT_MAX], int64_t seconds)
+{
+    if (seconds % (24 * HOUR_S) == 0) {
+        format_age(dst, seconds);
+    } else {
+        format_duration(dst, seconds);
+    }
+}
+
 static void threshold_text(char dst[FORMAT_MAX * 2], const struct view_alarm *alarm)
 {
     char number[FORMAT_MAX], usual[FORMAT_MAX];
@@ -96,7 +106,7 @@ static void threshold_text(char dst[FORMAT_MAX * 2], const struct view_alarm *al
         format_percent(dst, threshold, 0);
         break;
     case ALARM_OLDEST:
-        format_duration(dst, (int64_t)(threshold * HOUR_S));
+        hours_text(dst, (int64_t)(threshold * HOUR_S));
         break;
     case ALARM_OVERDUE:
     case ALARM_SILENT:

@@ -139,11 +139,13 @@ static void row_draw(struct paint *paint, struct box row, const struct view_alar
         {STYLE_STRONG, ink, look.word, .drop = 2},
         {STYLE_STRONG, INK_TEXT, named ? word_alarm(alarm->rule) : reason, .space = 40,
          .flex = true},
+        {STYLE_TEXT, INK_MUTED, lines == 1 ? alarm_state(state, alarm, paint->view->now) : "",
+         .space = 70, .drop = 3},
     };
     struct span right[] = {{STYLE_TEXT, INK_MUTED, since, .figure = true}};
     int end = paint_spans_width(paint, right, 1);
     end = end > width / 2 ? 0 : end + paint->gap;
-    paint_spans(paint, row.x + left, y, width - end, ALIGN_LEFT, head, 2);
+    paint_spans(paint, row.x + left, y, width - end, ALIGN_LEFT, head, 3);
     if (end > 0) {
         paint_spans(paint, row.x + row.w - end, y, end, ALIGN_RIGHT, right, 1);
     }
