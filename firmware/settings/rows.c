@@ -177,7 +177,8 @@ const struct setting SETTINGS_TABLE[] = {
      .choices = PRIORITIES, FIELD(alarm_settings, priority),
      .sentence = "Which one of the same level stands first."},
     {"enabled", SECTION_ALARM, SETTING_CHOICE, .fallback = "true", .fallbacks = ALARM_ENABLED,
-     .choices = FLAGS, FIELD(alarm_settings, enabled), .sentence = "Whether the rule is looked at."},
+     .choices = FLAGS, FIELD(alarm_settings, enabled),
+     .sentence = "Whether the rule is looked at."},
 };
 /* clang-format on */
 const size_t SETTINGS_TABLE_COUNT = sizeof(SETTINGS_TABLE) / sizeof(SETTINGS_TABLE[0]);
