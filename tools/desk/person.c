@@ -1,0 +1,28 @@
+/* person: see person.h. */
+#include "person.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void person_read(struct person *person)
+{
+    /* Anybody can set a variable: it is believed of root alone, as sudo sets it. */
+    const char *name = getuid() == 0 ? getenv("SUDO_USER") : NULL;
+    if (!name || !*name || !utf8_valid(name, strlen(name))) {
+        const struct passwd *entry = getpwuid(getuid());
+        name = entry ? entry->pw_name : NULL;
+    }
+    if (name) {
+        str_copy(person->name, sizeof person->name, name);
+        utf8_clean(person->name, strlen(person->name));
+    } else {
+        str_format(person->name, sizeof person->name, "%u", (unsigned)getuid());
+    }
+    const char *ssh = getenv("SSH_CONNECTION");
+    person->remote = ssh && *ssh;
+}
