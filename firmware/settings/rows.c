@@ -13,6 +13,7 @@ static const struct setting_choice ROTATIONS[] = {
     {"0", 0}, {"90", 90}, {"180", 180}, {"270", 270}, {NULL, 0}};
 static const struct setting_choice LEVELS[] = {
     {"watch", 1}, {"alert", 2}, {"crisis", 3}, {"never", 4}, {NULL, 0}};
+static const struct setting_choice YES_OR_NO[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
 static const struct setting_choice AUTHORS[] = {
     {"full", AUTHORS_FULL}, {"initials", AUTHORS_INITIALS}, {"hidden", AUTHORS_HIDDEN}, {NULL, 0}};
 static const struct setting_choice EXCERPTS[] = {
@@ -56,6 +57,11 @@ const struct setting SETTINGS_TABLE[] = {
     {"timeout", SECTION_SOURCE, SETTING_DURATION, .fallback = "10s", .min = SECONDS(1),
      .max = MINUTES(5), .step = SECONDS(1), FIELD(source_settings, timeout_s),
      .sentence = "How long one fetch may take as a whole."},
+    {"by-hand", SECTION_SOURCE, SETTING_CHOICE, .fallback = "no", .choices = YES_OR_NO,
+     FIELD(source_settings, by_hand),
+     .sentence = "Whether people keep this file themselves, as hune-desk does at "
+                 "\"file:///var/lib/hune/desk.json\": then it stands until they change it, and is "
+                 "not missed before they begin."},
 
     {"screen-diagonal", SECTION_TOP, SETTING_NUMBER, .fallback = "55", .min = 5, .max = 300,
      .unit = "inches", FIELD(settings, screen_diagonal_in), .heading = "The screen",

@@ -98,6 +98,7 @@ struct source_settings {
     char url[SETTINGS_URL_MAX]; /* http:, https: or file: */
     int interval_s;             /* between the end of one fetch and the next */
     int timeout_s;              /* for one fetch as a whole */
+    int by_hand;                /* 1: a file that people keep; it is true until they change it */
 };
 
 struct settings {
