@@ -128,6 +128,7 @@ static void test_uncommented_example_is_the_defaults(void **state)
     assert_true(settings_add_source(&defaults, settings.sources[0].url, &err));
     assert_int_equal(settings.sources[0].interval_s, defaults.sources[0].interval_s);
     assert_int_equal(settings.sources[0].timeout_s, defaults.sources[0].timeout_s);
+    assert_int_equal(settings.sources[0].by_hand, defaults.sources[0].by_hand);
 
     /* Every setting was there to be uncommented. */
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
