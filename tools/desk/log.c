@@ -1,9 +1,11 @@
 /* log: the journal, for people and for a spreadsheet. See report.h. */
 #include "report.h"
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "tree.h"
 #include "when.h"
 
@@ -11,18 +13,37 @@
 
 enum { COMMAND_TEXT_MAX = 16 * 1024, STATE_MAX = 100 };
 
+/* In quotes, where the shell would see more than a word. */
+static void add_word(struct buf *text, const char *word)
+{
+    if (*word && !strpbrk(word, " \t\"'\\;()&|<>*?$`")) {
+        buf_puts(text, word);
+        return;
+    }
+    buf_puts(text, "\"");
+    for (; *word; word++) {
+        if (strchr("\"\\$`", *word)) {
+            buf_puts(text, "\\");
+        }
+        buf_append(text, word, 1);
+    }
+    buf_puts(text, "\"");
+}
+
 void report_command(const json_t *entry, char *dst, size_t size)
 {
     const json_t *words = json_object_get(entry, "command");
-    size_t len = 0;
-    dst[0] = '\0';
+    struct buf text;
+    buf_init(&text, COMMAND_TEXT_MAX);
     for (size_t i = 0; i < json_array_size(words); i++) {
         const char *word = json_string_value(json_array_get(words, i));
-        word = word ? word : "";
-        bool plain = *word && !strpbrk(word, " \t\"'’«»();&|<>*?$");
-        str_format(dst + len, size - len, plain ? "%s%s" : "%s\"%s\"", i ? " " : "", word);
-        len = strlen(dst);
+        buf_puts(&text, i ? " " : "");
+        add_word(&text, word ? word : "");
     }
+    str_copy(dst, size, buf_text(&text));
+    /* One line for one change. */
+    utf8_clean(dst, strlen(dst));
+    buf_destroy(&text);
 }
 
 /* The number of the later entry that took this one back, 0 when there is none. */

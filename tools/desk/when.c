@@ -142,7 +142,7 @@ static bool read_named_day(const char *text, int *ret_days, struct civil *clock)
     return false;
 }
 
-bool when_duration(const char *text, int64_t *ret_seconds, struct err *err)
+static bool read_duration(const char *text, int64_t *ret_seconds)
 {
     static const struct {
         const char *word;
@@ -167,16 +167,22 @@ bool when_duration(const char *text, int64_t *ret_seconds, struct err *err)
         total += (int64_t)value * unit;
     }
     if (p == text || total < 0 || total > DURATION_MAX) {
-        return err_set(err, tr("“%s” is not a duration: write 30min, 2h, 1h30 or 3d"), text);
+        return false;
     }
     *ret_seconds = total;
     return true;
 }
 
-static bool parse_offset(const char *text, int64_t from, int64_t *ret_time, struct err *err)
+bool when_duration(const char *text, int64_t *ret_seconds, struct err *err)
+{
+    return read_duration(text, ret_seconds) ||
+           err_set(err, tr("“%s” is not a duration: write 30min, 2h, 1h30 or 3d"), text);
+}
+
+static bool parse_offset(const char *text, int64_t from, int64_t *ret_time)
 {
     int64_t seconds = 0;
-    if (!when_duration(text + 1, &seconds, err)) {
+    if (!read_duration(text + 1, &seconds)) {
         return false;
     }
     *ret_time = text[0] == '-' ? from - seconds : from + seconds;
@@ -195,8 +201,8 @@ bool when_parse(const char *text, enum when_sense sense, int64_t from, int64_t n
     if (clock_parse_rfc3339(text, ret_time)) {
         return true;
     }
-    if (text[0] == '+' || text[0] == '-') {
-        return parse_offset(text, from, ret_time, err);
+    if ((text[0] == '+' || text[0] == '-') && parse_offset(text, from, ret_time)) {
+        return true;
     }
     if (read_clock(text, &civil)) {
         return parse_clock(text, &civil, sense, now, ret_time, err);
