@@ -48,16 +48,13 @@ static int tear_down(void **state)
 /* Words part at "|". A failure leaves the document as it was. */
 static bool desk(const char *words)
 {
-    char text[9000], name[] = "hune-desk", *argv[WORDS_MAX] = {name};
+    char text[9000], name[] = "hune-desk", *rest = NULL, *argv[WORDS_MAX] = {name};
     int argc = 1;
     struct line line;
     str_copy(text, sizeof text, words);
-    for (char *p = text; p && argc < WORDS_MAX;) {
+    for (char *p = strtok_r(text, "|", &rest); p && argc < WORDS_MAX;
+         p = strtok_r(NULL, "|", &rest)) {
         argv[argc++] = p;
-        p = strchr(p, '|');
-        if (p) {
-            *p++ = '\0';
-        }
     }
     struct edit edit = {.root = json_deep_copy(root), .now = NOW, .user = "marie"};
     bool good = line_read(argc, argv, &line, &err) && line.command->edit(&edit, &line.args, &err) &&

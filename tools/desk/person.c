@@ -9,12 +9,16 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { RECORD_MAX = 16 * 1024 };
+
 void person_read(struct person *person)
 {
     /* Anybody can set a variable: it is believed of root alone, as sudo sets it. */
     const char *name = getuid() == 0 ? getenv("SUDO_USER") : NULL;
+    struct passwd record, *entry = NULL;
+    char strings[RECORD_MAX];
     if (!name || !*name || !utf8_valid(name, strlen(name))) {
-        const struct passwd *entry = getpwuid(getuid());
+        getpwuid_r(getuid(), &record, strings, sizeof strings, &entry);
         name = entry ? entry->pw_name : NULL;
     }
     if (name) {
