@@ -18,8 +18,8 @@ void person_read(struct person *person)
     struct passwd record, *entry = NULL;
     char strings[RECORD_MAX];
     if (!name || !*name || !utf8_valid(name, strlen(name))) {
-        getpwuid_r(getuid(), &record, strings, sizeof strings, &entry);
-        name = entry ? entry->pw_name : NULL;
+        int error = getpwuid_r(getuid(), &record, strings, sizeof strings, &entry);
+        name = error == 0 && entry ? entry->pw_name : NULL;
     }
     if (name) {
         str_copy(person->name, sizeof person->name, name);
