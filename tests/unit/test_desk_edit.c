@@ -1,6 +1,7 @@
 /* What each command of the desk does to the document; whatever it leaves, the wall reads it all. */
-// links: tools/desk/commands tools/desk/crisis tools/desk/disk tools/desk/edit tools/desk/journal
-// links: tools/desk/line tools/desk/log tools/desk/office tools/desk/publication tools/desk/store
+// links: tools/desk/commands tools/desk/crisis tools/desk/disk tools/desk/edit tools/desk/ids tools/desk/journal
+// links: tools/desk/line tools/desk/log tools/desk/message tools/desk/office
+// links: tools/desk/publication tools/desk/store
 // links: tools/desk/tasks tools/desk/tree tools/desk/when tools/desk/words
 // links: base/* model/* feed/parse* settings/nearest settings/text
 // packages: jansson
@@ -294,6 +295,26 @@ static void publications(void **state)
     refuses("publication|add|a|--at|16:00|--cooling|bientôt", "--cooling");
 }
 
+static void messages(void **state)
+{
+    (void)state;
+    takes(
+        "queue|add|Radio Bleue|appelle|--kind|presse|--author|Radio Bleue|--due|17:00|--at|13:00");
+    const json_t *message = nth(json_object_get(root, "queue"), "items", 0);
+    has(message, "text", "Radio Bleue appelle");
+    has(message, "kind", "press");
+    has(message, "received_at", "2026-11-21T13:00:00Z");
+    has(message, "due_at", "2026-11-21T17:00:00Z");
+    takes("queue|assign|1|Sami");
+    has(nth(json_object_get(root, "queue"), "items", 0), "assignee", "Sami");
+    takes("queue|assign|desk-1|none");
+    has(nth(json_object_get(root, "queue"), "items", 0), "assignee", "");
+    refuses("queue|assign|7|Sami", "desk-7");
+    refuses("queue|assign|1", "needs");
+    takes("queue|done|radio");
+    assert_null(json_object_get(root, "queue"));
+}
+
 /* As the store does it. */
 static json_t *entry_of(json_t *old_root, int number)
 {
@@ -353,6 +374,7 @@ int main(void)
         TEST(actions_and_facts),
         TEST(lists_are_bounded),
         TEST(the_office),
+        TEST(messages),
         TEST(publications),
         TEST(the_journal_knows_what_to_take_back),
         TEST(words_in_the_journal),

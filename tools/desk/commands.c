@@ -30,6 +30,7 @@ const struct option_row OPTIONS[OPTION_COUNT] = {
     [OPTION_AVAILABLE] = {"available", "HOURS"},
     [OPTION_NOTE] = {"note", "TEXT"},
     [OPTION_NETWORKS] = {"networks", "ID,ID"},
+    [OPTION_NETWORK] = {"network", "ID"},
     [OPTION_AUTHOR] = {"author", "NAME"},
     [OPTION_REVIEWER] = {"reviewer", "NAME"},
     [OPTION_COOLING] = {"cooling", "30min"},
@@ -136,6 +137,18 @@ const struct command COMMANDS[] = {
     {"team hours", "", 0, 0, .options = O(PLANNED) | O(AVAILABLE), .edit = team_hours,
      .sentence = TR_MARK("The hours of the whole team."),
      .example = "team hours --planned 120 --available 104"},
+    {"queue add", "TEXT", 1, 1, .joined = true,
+     .options = O(KIND) | O(AUTHOR) | O(NETWORK) | O(OWNER) | O(AT) | O(DUE), .edit = message_add,
+     .sentence =
+         TR_MARK("A message that came by telephone or in person, to answer like the others."),
+     .example =
+         "queue add \"Radio Bleue demande une interview\" --kind press --author \"Radio Bleue\" "
+         "--due 17:00"},
+    {"queue assign", "ID NAME|none", 2, 2, .joined = true, .edit = message_assign,
+     .sentence = TR_MARK("Who answers it. Messages of other sources are assigned where they live."),
+     .example = "queue assign desk-1 Sami"},
+    {"queue done", "ID", 1, 1, .joined = true, .edit = message_done,
+     .sentence = TR_MARK("It is answered, and leaves the queue."), .example = "queue done desk-1"},
     {"publication add", "TEXT", 1, 1, .joined = true,
      .options = O(AT) | O(NETWORKS) | O(AUTHOR) | O(REVIEWER) | O(COOLING), .required = O(AT),
      .edit = publication_add,

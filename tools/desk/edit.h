@@ -35,6 +35,8 @@ edit_fn action_add, action_done, action_reopen, action_remove, fact_known, fact_
 /* office.c */
 edit_fn rule_add, rule_remove, checklist_add, checklist_remove, objective_set, objective_remove,
     team_set, team_remove, team_hours;
+/* message.c */
+edit_fn message_add, message_assign, message_done;
 /* publication.c */
 edit_fn publication_add, publication_review, publication_approve, publication_pause,
     publication_publish, publication_remove;

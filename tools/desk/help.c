@@ -159,6 +159,10 @@ void help_complete(FILE *out, int count, char *const words[])
     const char *before = count > 1 ? words[count - 2] : "";
     int done = count > 0 ? count - 1 : 0, used = 0;
     const struct command *command = command_find(done, words, &used, NULL);
+    if (str_equal(before, "--kind") && command && str_starts(command->words, "queue")) {
+        offer_words(out, WORDS_MESSAGE, begun);
+        return;
+    }
     if (str_equal(before, "--kind") || (command && str_equal(command->words, "crisis kind"))) {
         offer_words(out, WORDS_KIND, begun);
         return;

@@ -3,31 +3,13 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "commands.h"
+#include "ids.h"
 #include "model/model.h"
 #include "tree.h"
 #include "when.h"
 #include "words.h"
 
 #include <string.h>
-
-enum { NUMBERS_MAX = 1000000 };
-
-static const char PREFIX[] = "desk-";
-
-/* An id that no publication here has, after the highest one. */
-static void next_id(const json_t *list, char *dst, size_t size)
-{
-    int64_t last = 0;
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *id = tree_text(json_array_get(list, i), "id");
-        int64_t number = 0;
-        if (str_starts(id, PREFIX) && str_to_int(id + strlen(PREFIX), 1, NUMBERS_MAX, &number) &&
-            number > last) {
-            last = number;
-        }
-    }
-    str_format(dst, size, "%s%d", PREFIX, (int)last + 1);
-}
 
 /* "facebook,mastodon": the ids of networks. */
 static bool set_networks(json_t *publication, const char *given, struct err *err)
@@ -78,8 +60,8 @@ bool publication_add(struct edit *edit, const struct args *args, struct err *err
 {
     json_t *list = tree_list(edit->root, "publications");
     json_t *publication = json_object();
-    char id[64], at[WHEN_TEXT_MAX];
-    next_id(list, id, sizeof id);
+    char id[IDS_TEXT_MAX], at[WHEN_TEXT_MAX];
+    ids_next(list, id);
     json_object_set_new(publication, "id", json_string(id));
     if (!fill(edit, publication, args, err)) {
         json_decref(publication);
@@ -90,27 +72,10 @@ bool publication_add(struct edit *edit, const struct args *args, struct err *err
     return tree_append(list, publication, MODEL_PUBLICATIONS_MAX, err);
 }
 
-/* By its id, by the number in it, else by words of its text. */
 static json_t *picked(struct edit *edit, const struct args *args, size_t *ret_index,
                       struct err *err)
 {
-    json_t *list = tree_list(edit->root, "publications");
-    const char *given = args->positional[0];
-    char id[64];
-    str_format(id, sizeof id, "%s%s", PREFIX, given);
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *own = tree_text(json_array_get(list, i), "id");
-        if (str_equal(own, given) || str_equal(own, id)) {
-            *ret_index = i;
-            return json_array_get(list, i);
-        }
-    }
-    int64_t number = 0;
-    if (str_to_int(given, INT32_MIN, INT32_MAX, &number)) {
-        err_set(err, tr("there is no publication %s (hune-desk show)"), id);
-        return NULL;
-    }
-    return tree_pick(list, "text", given, ret_index, err) ? json_array_get(list, *ret_index) : NULL;
+    return ids_pick(tree_list(edit->root, "publications"), args->positional[0], ret_index, err);
 }
 
 static bool set_status(struct edit *edit, const struct args *args, const char *status,

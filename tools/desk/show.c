@@ -108,6 +108,25 @@ static void show_crisis(FILE *out, const json_t *crisis, int64_t now)
     print_facts(out, crisis, "unknown", tr("Not yet known"));
 }
 
+static void show_messages(FILE *out, const json_t *root, int64_t now)
+{
+    const json_t *list = json_object_get(json_object_get(root, "queue"), "items");
+    if (json_array_size(list) > 0) {
+        fprintf(out, "\n%s\n", tr("To answer"));
+    }
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *message = json_array_get(list, i);
+        char due[WHEN_TEXT_MAX] = "";
+        int64_t time = tree_time(message, "due_at");
+        if (time != TIME_NONE) {
+            when_show(time, now, due);
+        }
+        fprintf(out, "  %s · %s%s%s%s%s%s\n", tree_text(message, "id"), tree_text(message, "text"),
+                *tree_text(message, "assignee") ? " · " : "", tree_text(message, "assignee"),
+                *due ? " · " : "", due, time != TIME_NONE && time < now ? tr(" · overdue") : "");
+    }
+}
+
 static void show_publications(FILE *out, const json_t *root, int64_t now)
 {
     const json_t *list = json_object_get(root, "publications");
@@ -148,7 +167,7 @@ static void show_objectives(FILE *out, const json_t *root)
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *objective = json_array_get(list, i);
         char value[32], target[32];
-        fprintf(out, "  %s · %s: %s / %s %s\n", tree_text(objective, "id"),
+        fprintf(out, "  %s · %s · %s / %s %s\n", tree_text(objective, "id"),
                 tree_text(objective, "label"), figure(objective, "value", value),
                 figure(objective, "target", target), tree_text(objective, "unit"));
     }
@@ -162,12 +181,12 @@ static void show_team(FILE *out, const json_t *root)
     if (!json_is_object(team)) {
         return;
     }
-    fprintf(out, "\n%s: ", tr("Team"));
+    fprintf(out, "\n%s\n  ", tr("Team"));
     fprintf(out, tr("%1$s h planned of %2$s h\n"), figure(team, "hours_planned", planned),
             figure(team, "hours_available", available));
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *member = json_array_get(list, i);
-        fprintf(out, "  %2zu. %s: ", i + 1, tree_text(member, "name"));
+        fprintf(out, "  %2zu. %s · ", i + 1, tree_text(member, "name"));
         fprintf(out, tr("%1$s h planned of %2$s h\n"), figure(member, "planned_h", planned),
                 figure(member, "available_h", available));
         print_text(out, member, "note", "     ");
@@ -178,6 +197,7 @@ void report_show(FILE *out, const json_t *root, int64_t now)
 {
     const json_t *rules = json_object_get(root, "rules");
     show_crisis(out, json_object_get(root, "crisis"), now);
+    show_messages(out, root, now);
     show_publications(out, root, now);
     show_objectives(out, root);
     show_team(out, root);

@@ -55,6 +55,19 @@ static const struct word STATUS_WORDS[] = {
 _Static_assert(sizeof STATUS_WORDS / sizeof STATUS_WORDS[0] == PUBLICATION_STATUS_COUNT - 1,
                "a row for each word");
 
+static const struct word MESSAGE_WORDS[] = {
+    {"question", TR_MARK("question"), {NULL}},
+    {"complaint", TR_MARK("complaint"), {"plainte", "réclamation"}},
+    {"rumour", TR_MARK("rumour"), {"rumor", "rumeur"}},
+    {"praise", TR_MARK("thanks"), {"thanks", "merci", "éloge"}},
+    {"press", TR_MARK("press"), {"presse"}},
+    {"moderation", TR_MARK("moderation"), {"modération"}},
+    {"crisis", TR_MARK("crisis"), {"crise"}},
+    {"other", TR_MARK("other"), {"autre"}},
+};
+_Static_assert(sizeof MESSAGE_WORDS / sizeof MESSAGE_WORDS[0] == MESSAGE_KIND_COUNT - 1,
+               "a row for each word");
+
 enum { ALL_MAX = 200 };
 
 struct set {
@@ -67,6 +80,7 @@ static const struct set SETS[] = {
     [WORDS_KIND] = {KINDS, CRISIS_KIND_COUNT - 1, &CRISIS_KINDS},
     [WORDS_VERIFICATION] = {VERIFICATION_WORDS, VERIFICATION_COUNT - 1, &VERIFICATIONS},
     [WORDS_PHASE] = {PHASE_WORDS, PHASE_COUNT - 1, &PHASES},
+    [WORDS_MESSAGE] = {MESSAGE_WORDS, MESSAGE_KIND_COUNT - 1, &MESSAGE_KINDS},
     [WORDS_STATUS] = {STATUS_WORDS, PUBLICATION_STATUS_COUNT - 1, &PUBLICATION_STATUSES},
 };
 _Static_assert(sizeof SETS / sizeof SETS[0] == WORD_SET_COUNT, "a row for each set");

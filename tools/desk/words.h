@@ -9,7 +9,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum word_set { WORDS_KIND, WORDS_VERIFICATION, WORDS_PHASE, WORDS_STATUS, WORD_SET_COUNT };
+enum word_set {
+    WORDS_KIND,
+    WORDS_VERIFICATION,
+    WORDS_PHASE,
+    WORDS_STATUS,
+    WORDS_MESSAGE,
+    WORD_SET_COUNT
+};
 
 /* The feed's word for what was given. err suggests the nearest and lists all. */
 bool word_read(enum word_set set, const char *given, const char **ret_word, struct err *err);
