@@ -14,6 +14,8 @@ static const struct setting_choice ROTATIONS[] = {
 static const struct setting_choice LEVELS[] = {
     {"watch", 1}, {"alert", 2}, {"crisis", 3}, {"never", 4}, {NULL, 0}};
 static const struct setting_choice YES_OR_NO[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
+static const struct setting_choice CLOCKS[] = {
+    {"business", RESPONSE_BUSINESS}, {"elapsed", RESPONSE_ELAPSED}, {NULL, 0}};
 static const struct setting_choice AUTHORS[] = {
     {"full", AUTHORS_FULL}, {"initials", AUTHORS_INITIALS}, {"hidden", AUTHORS_HIDDEN}, {NULL, 0}};
 static const struct setting_choice EXCERPTS[] = {
@@ -114,14 +116,30 @@ const struct setting SETTINGS_TABLE[] = {
      FIELD(settings, excerpts), .sentence = "Whether the text of their messages is shown."},
 
     {"silent-days", SECTION_TOP, SETTING_WHOLE, .fallback = "7", .min = 1, .max = 365,
-     .unit = "days", FIELD(settings, silent_days), .heading = "Figures and deadlines",
+     .unit = "days", FIELD(settings, silent_days), .heading = "Figures",
      .sentence = "A network without a post for so long is marked as silent."},
     {"expire-after", SECTION_TOP, SETTING_DURATION, .fallback = "24h", .min = MINUTES(1),
      .max = DAYS(30), .step = SECONDS(1), FIELD(settings, expire_s),
      .sentence = "Figures older than this are hidden; until then their age is shown."},
     {"response-target", SECTION_TOP, SETTING_DURATION, .fallback = "4h", .min = MINUTES(1),
      .max = DAYS(30), .step = MINUTES(1), FIELD(settings, response_target_min),
+     .heading = "Response clocks",
      .sentence = "The time to a first reply, for messages to which the feed gives no deadline."},
+    {"targets", SECTION_TOP, SETTING_TARGETS, .fallback = "", .min = MINUTES(1), .max = DAYS(30),
+     .step = MINUTES(1), FIELD(settings, targets),
+     .sentence = "Other times for some messages, by kind, by network or by both: {\"press 30min\", "
+                 "\"complaint 1h\", \"facebook question 2h\", \"x 30min\"}. The most specific "
+                 "counts: kind and network, then kind, then network, then response-target."},
+    {"office-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, office_hours),
+     .sentence = "When the office answers: {\"mon-fri 9:00-12:30, 13:30-17:30\"}, except on "
+                 "holidays. Empty: at any hour."},
+    {"response-clock", SECTION_TOP, SETTING_CHOICE, .fallback = "business", .choices = CLOCKS,
+     FIELD(settings, response_clock),
+     .sentence = "The clock on which these times run, and on which waiting is counted: business "
+                 "stands still outside office-hours, elapsed never does. The wall says which."},
+    {"at-risk", SECTION_TOP, SETTING_WHOLE, .fallback = "25", .min = 1, .max = 90,
+     .unit = "percent", FIELD(settings, at_risk_pct),
+     .sentence = "A deadline is at risk when less than this share of its time is left."},
 
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
@@ -129,8 +147,8 @@ const struct setting SETTINGS_TABLE[] = {
                  "several times stands a comma; daily is every day; \"fri 22:00-2:00\" ends on "
                  "Saturday. Empty: always."},
     {"holidays", SECTION_TOP, SETTING_HOLIDAYS, .fallback = "", FIELD(settings, holidays),
-     .sentence = "The days on which the screen stays off, month and day for every year or with "
-                 "the year: {\"12-25\", \"2026-05-01\"}."},
+     .sentence = "The days on which the screen stays off and the office is closed, month and day for "
+                 "every year or with the year: {\"12-25\", \"2026-05-01\"}."},
     {"crisis-wakeup", SECTION_TOP, SETTING_CHOICE, .fallback = "crisis", .choices = LEVELS,
      FIELD(settings, wake_level),
      .sentence = "The level from which a crisis turns the screen on, and bright, at any hour."},

@@ -30,6 +30,8 @@ enum {
     SETTINGS_POSTURES = 9,      /* one per message kind: the vocabulary of model/kinds.h */
     SETTINGS_CROSS_FADE_MAX_MS = 400,
     SETTINGS_ALARMS = 6, /* one per alarm rule of model/kinds.h, in its order */
+    SETTINGS_TARGET_KINDS = 9,     /* message kinds and network kinds: the vocabularies of */
+    SETTINGS_TARGET_NETWORKS = 14, /* model/kinds.h, 0 standing for any */
 };
 
 /*
@@ -54,6 +56,9 @@ enum author_privacy { AUTHORS_FULL, AUTHORS_INITIALS, AUTHORS_HIDDEN };
 enum excerpt_privacy { EXCERPTS_FULL, EXCERPTS_HIDDEN };
 enum colour_theme { THEME_DARK, THEME_LIGHT, THEME_HIGH_CONTRAST, THEME_COUNT };
 
+/* The clock on which a target runs. */
+enum response_clock { RESPONSE_BUSINESS, RESPONSE_ELAPSED };
+
 /* The tour for a level: all clear or not known, watch, alert and above. */
 enum tour_kind { TOUR_CALM, TOUR_WATCH, TOUR_ALERT, TOUR_KIND_COUNT };
 
@@ -72,6 +77,11 @@ struct period {
 struct hours {
     struct period periods[SETTINGS_PERIODS_MAX];
     size_t count;
+};
+
+/* Response targets in minutes by kind and network, 0 where none is set; [0][0] never is. */
+struct targets {
+    int minutes[SETTINGS_TARGET_KINDS][SETTINGS_TARGET_NETWORKS];
 };
 
 /* A day of the calendar. */
@@ -113,6 +123,10 @@ struct settings {
     int silent_days;  /* a network without a post for so long is marked */
     int expire_s;     /* figures older than this are hidden */
     int response_target_min; /* minutes to a first reply, where the feed gives no due_at */
+    struct targets targets;  /* which replace it, the most specific first */
+    enum response_clock response_clock;
+    struct hours office_hours; /* without a period: always */
+    int at_risk_pct;           /* a deadline with less than this share left is at risk: 1 to 90 */
     enum author_privacy authors;
     enum excerpt_privacy excerpts;
     struct tour_settings tours[TOUR_KIND_COUNT];
@@ -123,7 +137,7 @@ struct settings {
     int drift_px;           /* 0 to 16: how far the picture wanders against burn-in */
     int cross_fade_ms;      /* between scenes; 0: none */
     struct hours screen_on; /* without a period: always */
-    struct holiday holidays[SETTINGS_HOLIDAYS_MAX]; /* the screen stays off */
+    struct holiday holidays[SETTINGS_HOLIDAYS_MAX]; /* screen off, office closed */
     size_t holiday_count;
     int wake_level;   /* enum level from which a crisis wakes the screen: 1 to 3; 4 never */
     struct hours dim; /* when the picture is darker */

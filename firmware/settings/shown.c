@@ -116,6 +116,7 @@ void value_default_of(const struct setting *row, int index, char dst[VALUE_TEXT_
     case SETTING_SCENES:
     case SETTING_HOURS:
     case SETTING_HOLIDAYS:
+    case SETTING_TARGETS:
         list_text(text, dst);
         break;
     default:

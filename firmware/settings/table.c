@@ -51,7 +51,7 @@ const char *setting_section_sentence(enum setting_section section)
 bool setting_is_list(const struct setting *row)
 {
     return row->type == SETTING_SCENES || row->type == SETTING_HOURS ||
-           row->type == SETTING_HOLIDAYS;
+           row->type == SETTING_HOLIDAYS || row->type == SETTING_TARGETS;
 }
 
 const struct setting *setting_find(enum setting_section section, const char *name)

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "settings/address.h"
 #include "settings/hours.h"
+#include "settings/targets.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -83,7 +84,7 @@ static bool set_number(const struct setting *row, const char *text, void *field,
     return true;
 }
 
-static bool set_duration(const struct setting *row, const char *text, int *field, struct err *err)
+bool value_duration(const struct setting *row, const char *text, int *field, struct err *err)
 {
     enum { SECOND_MS = 1000 };
     char digits[NUMBER_TEXT_MAX], range[VALUE_TEXT_MAX];
@@ -126,6 +127,7 @@ static bool set_choice(const struct setting *row, const char *text, int *field, 
 _Static_assert(sizeof(enum author_privacy) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum excerpt_privacy) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum alarm_priority) == sizeof(int), "a choice is kept as an int");
+_Static_assert(sizeof(enum response_clock) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum colour_theme) == sizeof(int), "a choice is kept as an int");
 
 /* A command's spaces mean something, so it is not cleaned as what is shown. */
@@ -196,7 +198,7 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
     case SETTING_NUMBER:
         return set_number(row, text, field, err);
     case SETTING_DURATION:
-        return set_duration(row, text, field, err);
+        return value_duration(row, text, field, err);
     case SETTING_CHOICE:
         return set_choice(row, text, field, err);
     case SETTING_COMMAND:
@@ -207,6 +209,8 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
         return hours_add(text, field, err);
     case SETTING_HOLIDAYS:
         return add_holiday(text, base, err);
+    case SETTING_TARGETS:
+        return targets_add(row, text, field, err);
     case SETTING_TYPE_COUNT:
         break;
     }
@@ -222,6 +226,8 @@ void value_empty(const struct setting *row, void *base)
         ((struct hours *)field)->count = 0;
     } else if (row->type == SETTING_HOLIDAYS) {
         ((struct settings *)base)->holiday_count = 0;
+    } else if (row->type == SETTING_TARGETS) {
+        *(struct targets *)field = (struct targets){0};
     }
 }
 
