@@ -45,8 +45,9 @@ struct age {
 };
 
 /*
- * Where a deadline stands. At risk: less than a quarter of the time allowed is left, or less than
- * 15 minutes where nobody said when it began. Overdue: from the full minute that reaches it.
+ * Where a deadline stands. At risk: less than the config's share of the time allowed is left, or
+ * less than 15 minutes where nobody said when it began. Overdue: from the full minute that reaches
+ * it. A message's deadline is counted on its clock (derive/response.h), all others as time passes.
  */
 enum urgency { URGENCY_NONE, URGENCY_ON_TIME, URGENCY_AT_RISK, URGENCY_OVERDUE };
 
@@ -91,8 +92,9 @@ struct view_message {
     const char *text;             /* NULL when unknown or hidden */
     bool private; /* the feed asks for it: neither author nor text, whatever the config says */
     const char *assignee; /* NULL: nobody has taken it */
-    int64_t waited_s;     /* whole minutes; -1 when not known */
+    int64_t waited_s;     /* whole minutes on its clock; -1 when not known */
     struct deadline deadline;
+    enum clock_kind clock; /* of both: business or elapsed */
     bool crisis;
 };
 
@@ -101,11 +103,16 @@ struct view_queue {
     struct age age;
     double waiting; /* the feed's total, else the number of items; NAN when expired */
     size_t overdue, at_risk, unassigned, about_crisis; /* mean nothing when waiting is NAN */
-    int64_t oldest_s; /* longest wait, whole minutes; -1 when not known */
+    int64_t oldest_s; /* longest wait, whole minutes on the wall's clock; -1 when not known */
     bool oldest_overdue;
     double answered_pct, within_target_pct, first_response_median_s;
+    bool within_target_own; /* the feed gives none: of the messages that wait, those in time */
     const char *period;
-    enum clock_kind clock;
+    enum clock_kind clock;      /* the wall's: of waits and targets; business or elapsed */
+    enum clock_kind told_clock; /* of the feed's median; CLOCK_UNKNOWN when it does not say */
+    bool mixed;                 /* some deadline of the feed's is counted on the other clock */
+    bool paused;                /* the wall's clock stands still: the office is closed */
+    int64_t resumes_at;         /* when paused: TIME_NONE for not within 500 days */
     /* Overdue first, then by deadline; at the same deadline the higher priority first, then the
        older message, then by id. Without a deadline: last. */
     struct view_message top[VIEW_QUEUE_TOP];
