@@ -147,8 +147,8 @@ const struct setting SETTINGS_TABLE[] = {
                  "several times stands a comma; daily is every day; \"fri 22:00-2:00\" ends on "
                  "Saturday. Empty: always."},
     {"holidays", SECTION_TOP, SETTING_HOLIDAYS, .fallback = "", FIELD(settings, holidays),
-     .sentence = "The days on which the screen stays off and the office is closed, month and day for "
-                 "every year or with the year: {\"12-25\", \"2026-05-01\"}."},
+     .sentence = "The days on which the screen stays off and the office is closed, month and day "
+                 "for every year or with the year: {\"12-25\", \"2026-05-01\"}."},
     {"crisis-wakeup", SECTION_TOP, SETTING_CHOICE, .fallback = "crisis", .choices = LEVELS,
      FIELD(settings, wake_level),
      .sentence = "The level from which a crisis turns the screen on, and bright, at any hour."},
