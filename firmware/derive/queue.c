@@ -53,6 +53,9 @@ static int compare(const struct entry *a, const struct entry *b)
     const struct message *mb = b->message;
     int order = compare_times(a->due.at, b->due.at);
     if (order == 0) {
+        order = compare_times(a->due.said, b->due.said);
+    }
+    if (order == 0) {
         int pa = ma->priority > 0 ? ma->priority : 0; /* an unknown one is not urgent */
         int pb = mb->priority > 0 ? mb->priority : 0;
         order = pb - pa;

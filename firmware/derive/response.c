@@ -129,7 +129,7 @@ static int64_t never_is_none(int64_t t)
 struct due response_due(struct response *response, const struct message *message)
 {
     if (message->due_at != TIME_NONE) {
-        struct due due = {.at = message->due_at, .clock = response->told};
+        struct due due = {.at = message->due_at, .said = message->due_at, .clock = response->told};
         if (due.clock == CLOCK_BUSINESS) {
             due.at = never_is_none(business_settle(&response->business, due.at));
         }
@@ -142,6 +142,7 @@ struct due response_due(struct response *response, const struct message *message
     } else {
         due.at = never_is_none(business_add(&response->business, message->received_at, target_s));
     }
+    due.said = due.at;
     return due;
 }
 

@@ -20,6 +20,7 @@
 /* When an answer is due: TIME_NONE for never; and on which clock that is counted. */
 struct due {
     int64_t at;
+    int64_t said; /* before closed hours were left out: what orders those due at one opening */
     enum clock_kind clock;
     int32_t target_s; /* of a deadline that the wall computed; 0 of the feed's own */
 };

@@ -113,7 +113,8 @@ struct view_queue {
     bool mixed;                 /* some deadline of the feed's is counted on the other clock */
     bool paused;                /* the wall's clock stands still: the office is closed */
     int64_t resumes_at;         /* when paused: TIME_NONE for not within 500 days */
-    /* Overdue first, then by deadline; at the same deadline the higher priority first, then the
+    /* Overdue first, then by deadline (of those that wait for one opening, as the feed gave them);
+       at the same deadline the higher priority first, then the
        older message, then by id. Without a deadline: last. */
     struct view_message top[VIEW_QUEUE_TOP];
     size_t top_count;

@@ -75,7 +75,10 @@ static size_t queue_spans(const struct paint *paint, char texts[4][FORMAT_MAX * 
     if (queue->oldest_s >= 0 && queue->waiting > 0) {
         str_format(texts[1], sizeof(texts[1]), "· %s", tr("the oldest has waited"));
         spans[n++] = (struct span){STYLE_TEXT, INK_MUTED, texts[1], .space = 30, .drop = 1};
-        format_duration(texts[2], queue->oldest_s);
+        format_duration(number, queue->oldest_s);
+        /* TRANSLATORS: %s is a duration, of which closed hours are no part. */
+        str_format(texts[2], sizeof(texts[2]),
+                   queue->clock == CLOCK_BUSINESS ? tr("%s in business hours") : "%s", number);
         spans[n++] = (struct span){STYLE_STRONG,   queue->oldest_overdue ? INK_BAD : INK_TEXT,
                                    texts[2],       .space = 30,
                                    .figure = true, .drop = 1};

@@ -65,6 +65,7 @@ void value_range(const struct setting *row, char dst[VALUE_TEXT_MAX])
         str_format(dst, VALUE_TEXT_MAX, "%g to %g %s", row->min, row->max, row->unit);
         break;
     case SETTING_DURATION:
+    case SETTING_TARGETS:
         duration_text(row->min, min);
         duration_text(row->max, max);
         str_format(dst, VALUE_TEXT_MAX, "%s to %s", min, max);

@@ -34,7 +34,8 @@ enum setting_type {
     SETTING_SCENES,   /* a list of words: struct tour_settings */
     SETTING_HOURS,    /* a list of periods (settings/hours.h): struct hours */
     SETTING_HOLIDAYS, /* a list of days: settings.holidays and holiday_count */
-    SETTING_TARGETS,  /* a list of times (settings/targets.h): struct targets */
+    SETTING_TARGETS,  /* a list of times (settings/targets.h), in steps as SETTING_DURATION:
+                         struct targets */
     SETTING_TYPE_COUNT
 };
 

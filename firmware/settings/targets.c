@@ -2,11 +2,11 @@
 #include "settings/targets.h"
 
 #include "base/str.h"
-#include "settings/value.h"
+#include "settings/table.h"
 
 #include <string.h>
 
-enum { WORD_MAX = 16, WORDS_MAX = 5 };
+enum { WORD_MAX = 16 };
 
 /* In the order of enum message_kind and enum network_kind (model/kinds.h). */
 static const char *const KINDS[] = {NULL,    "question",   "complaint", "rumour", "praise",
@@ -62,8 +62,9 @@ static bool refuse_word(const char *word, struct err *err)
 }
 
 /* One word more for what is told so far. */
-static bool tell(const char *word, int *kind, int *network, struct err *err)
+static bool tell(const char *word, struct target *target, struct err *err)
 {
+    int *kind = &target->kind, *network = &target->network;
     int as_kind = find(word, KINDS, SETTINGS_TARGET_KINDS);
     int as_network = find(word, NETWORKS, SETTINGS_TARGET_NETWORKS);
     int told_other = find("other", KINDS, SETTINGS_TARGET_KINDS);
@@ -87,39 +88,37 @@ static bool tell(const char *word, int *kind, int *network, struct err *err)
     return err_set(err, "names two %s: write a text for each", as_kind ? "kinds" : "networks");
 }
 
-bool targets_add(const struct setting *row, const char *text, struct targets *targets,
-                 struct err *err)
+/* What is too long for a time becomes none. */
+static void copy_time(const char *at, char time[TARGET_TIME_MAX])
+{
+    size_t len = strlen(at);
+    while (len > 0 && at[len - 1] == ' ') {
+        len--;
+    }
+    if (!str_format(time, TARGET_TIME_MAX, "%.*s", (int)len, at)) {
+        str_copy(time, TARGET_TIME_MAX, "?");
+    }
+}
+
+bool target_read(const char *text, struct target *ret_target, struct err *err)
 {
     char word[WORD_MAX];
-    int kind = 0, network = 0, minutes = 0;
+    struct target target = {0};
     const char *at = text + strspn(text, " ");
     while (*at && !(*at >= '0' && *at <= '9')) {
         at = take_word(at, word);
-        if (!tell(word, &kind, &network, err)) {
+        if (!tell(word, &target, err)) {
             return false;
         }
     }
-    if (!kind && !network) {
+    if (!target.kind && !target.network) {
         return err_set(err, "write a kind of message, a network or both, then a time: "
                             "\"press 30min\", \"facebook complaint 1h\"");
     }
     if (!*at) {
         return err_set(err, "the time is missing: write it last, like \"press 30min\"");
     }
-    char time[WORD_MAX];
-    size_t len = strlen(at);
-    while (len > 0 && at[len - 1] == ' ') {
-        len--;
-    }
-    /* Too long for a time: refused as it stands. */
-    bool fits = str_format(time, sizeof(time), "%.*s", (int)len, at);
-    if (!value_duration(row, fits ? time : "?", &minutes, err)) {
-        return false;
-    }
-    int *field = &targets->minutes[kind][network];
-    if (*field) {
-        return err_set(err, "there is another time for this: remove one");
-    }
-    *field = minutes;
+    copy_time(at, target.time);
+    *ret_target = target;
     return true;
 }

@@ -11,12 +11,16 @@
 #define HUNE_SETTINGS_TARGETS_H
 
 #include "base/err.h"
-#include "settings/table.h"
 
 #include <stdbool.h>
 
-/* Sets the one that text says; row has the range of its time. */
-bool targets_add(const struct setting *row, const char *text, struct targets *targets,
-                 struct err *err);
+enum { TARGET_TIME_MAX = 32 };
+
+struct target {
+    int kind, network;          /* enum message_kind, enum network_kind; 0 for any, never both */
+    char time[TARGET_TIME_MAX]; /* not yet checked */
+};
+
+bool target_read(const char *text, struct target *ret_target, struct err *err);
 
 #endif

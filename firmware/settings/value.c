@@ -84,7 +84,7 @@ static bool set_number(const struct setting *row, const char *text, void *field,
     return true;
 }
 
-bool value_duration(const struct setting *row, const char *text, int *field, struct err *err)
+static bool set_duration(const struct setting *row, const char *text, int *field, struct err *err)
 {
     enum { SECOND_MS = 1000 };
     char digits[NUMBER_TEXT_MAX], range[VALUE_TEXT_MAX];
@@ -185,6 +185,22 @@ static bool add_holiday(const char *text, struct settings *settings, struct err 
     return true;
 }
 
+static bool add_target(const struct setting *row, const char *text, struct targets *targets,
+                       struct err *err)
+{
+    struct target target;
+    int minutes = 0;
+    if (!target_read(text, &target, err) || !set_duration(row, target.time, &minutes, err)) {
+        return false;
+    }
+    int *field = &targets->minutes[target.kind][target.network];
+    if (*field) {
+        return err_set(err, "there is another time for this: remove one");
+    }
+    *field = minutes;
+    return true;
+}
+
 bool value_set(const struct setting *row, const char *text, void *base, struct err *err)
 {
     void *field = (char *)base + row->offset;
@@ -198,7 +214,7 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
     case SETTING_NUMBER:
         return set_number(row, text, field, err);
     case SETTING_DURATION:
-        return value_duration(row, text, field, err);
+        return set_duration(row, text, field, err);
     case SETTING_CHOICE:
         return set_choice(row, text, field, err);
     case SETTING_COMMAND:
@@ -210,7 +226,7 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
     case SETTING_HOLIDAYS:
         return add_holiday(text, base, err);
     case SETTING_TARGETS:
-        return targets_add(row, text, field, err);
+        return add_target(row, text, field, err);
     case SETTING_TYPE_COUNT:
         break;
     }

@@ -24,8 +24,6 @@ void value_empty(const struct setting *row, void *base);
 void value_reset_all(enum setting_section section, void *base);
 /* The same for one alarm rule. */
 void value_reset_alarm(int index, struct alarm_settings *alarm);
-/* A time like 30s or 4h within row's range, into a field of row's steps. */
-bool value_duration(const struct setting *row, const char *text, int *field, struct err *err);
 /* A scene that may be in the tour. */
 bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err);
 

@@ -220,6 +220,19 @@ static void the_feed_names_the_clock_of_its_own_deadlines(void **state)
     assert_int_equal(queue->oldest_s, HOURS(4));
 }
 
+static void what_is_due_at_one_opening_stays_in_its_order(void **state)
+{
+    (void)state;
+    open_office();
+    add("b", "2026-11-20T17:00:00+01:00", "2026-11-21T12:00:00+01:00")->priority = 3;
+    add("a", "2026-11-20T17:00:00+01:00", "2026-11-21T11:00:00+01:00");
+    o.messages[0].text = o.messages[0].id;
+    o.messages[1].text = o.messages[1].id;
+    const struct view_queue *queue = queue_at("2026-11-21T14:00:00+01:00");
+    assert_string_equal(queue->top[0].text, "a");
+    assert_int_equal(queue->top[0].deadline.at, queue->top[1].deadline.at);
+}
+
 static void the_end_of_summer_time_counts_one_hour_more(void **state)
 {
     (void)state;
@@ -326,6 +339,7 @@ int main(void)
         cmocka_unit_test_setup(holidays_are_the_screens, setup),
         cmocka_unit_test_setup(elapsed_may_be_chosen_although_there_are_hours, setup),
         cmocka_unit_test_setup(the_feed_names_the_clock_of_its_own_deadlines, setup),
+        cmocka_unit_test_setup(what_is_due_at_one_opening_stays_in_its_order, setup),
         cmocka_unit_test_setup(the_end_of_summer_time_counts_one_hour_more, setup),
         cmocka_unit_test_setup(an_office_that_never_opens_sets_no_deadline, setup),
         cmocka_unit_test_setup(times_without_a_calendar_are_harmless, setup),

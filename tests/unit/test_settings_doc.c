@@ -231,7 +231,8 @@ static void test_rows(void **state)
         assert_int_equal(row->sentence[strlen(row->sentence) - 1], '.');
         assert_true(strspn(row->name, "abcdefghijklmnopqrstuvwxyz-") == strlen(row->name));
         assert_true(row->min <= row->max);
-        assert_true((row->type == SETTING_DURATION) == (row->step > 0));
+        bool timed = row->type == SETTING_DURATION || row->type == SETTING_TARGETS;
+        assert_true(timed == (row->step > 0));
         assert_true((row->type == SETTING_CHOICE) == (row->choices != NULL));
         bool number = row->type == SETTING_WHOLE || row->type == SETTING_NUMBER;
         assert_true(number == (row->unit != NULL));

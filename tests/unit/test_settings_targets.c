@@ -1,7 +1,7 @@
 // settings: response targets, as a person writes them.
 // links: settings/* base/* model/kinds tests/lib/config_case
 // packages: libconfuse
-#include "settings/targets.h"
+#include "settings/value.h"
 
 #include "base/str.h"
 #include "model/kinds.h"
@@ -45,13 +45,14 @@ static void test_one(void **state)
         {"other other 1h", MESSAGE_OTHER, NETWORK_OTHER, 60},
     };
     for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-        struct targets targets = {0}, wanted = {0};
+        struct settings settings = {0};
+        struct targets wanted = {0};
         struct err err;
         wanted.minutes[ROWS[i].kind][ROWS[i].network] = ROWS[i].minutes;
-        if (!targets_add(row(), ROWS[i].text, &targets, &err)) {
+        if (!value_set(row(), ROWS[i].text, &settings, &err)) {
             fail_msg("%s: %s", ROWS[i].text, err.text);
         }
-        if (memcmp(&targets, &wanted, sizeof(targets)) != 0) {
+        if (memcmp(&settings.targets, &wanted, sizeof(wanted)) != 0) {
             fail_msg("%s: read as something else", ROWS[i].text);
         }
     }
@@ -72,7 +73,8 @@ static void test_refused(void **state)
         {"press 90s", "whole minutes"},
         {"press 1min30", "write a time like"},
         {"press 30min facebook", "write a time like"},
-        {"press 999999999999999999999min", "write a time like"},
+        {"press 999999999999999999999min", "out of range: 1min to 30d"},
+        {"press 9999999999999999999999999999999999999999min", "write a time like"},
         {"press complaint 1h", "two kinds"},
         {"facebook x 1h", "two networks"},
         {"other press complaint 1h", "two kinds"},
@@ -84,17 +86,17 @@ static void test_refused(void **state)
         {"press 1h", "another time"},
     };
     for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-        struct targets targets = {0}, before;
+        struct settings settings = {0};
         struct err err = {""};
-        targets.minutes[MESSAGE_PRESS][0] = 1;
-        before = targets;
-        if (targets_add(row(), ROWS[i].text, &targets, &err)) {
+        settings.targets.minutes[MESSAGE_PRESS][0] = 1;
+        struct targets before = settings.targets;
+        if (value_set(row(), ROWS[i].text, &settings, &err)) {
             fail_msg("%s: taken", ROWS[i].text);
         }
         if (!strstr(err.text, ROWS[i].reason)) {
             fail_msg("%s: %s", ROWS[i].text, err.text);
         }
-        assert_memory_equal(&targets, &before, sizeof(targets));
+        assert_memory_equal(&settings.targets, &before, sizeof(before));
     }
 }
 
@@ -106,12 +108,12 @@ static void test_vocabularies(void **state)
     assert_int_equal(SETTINGS_TARGET_NETWORKS, NETWORK_KINDS.count);
     for (int kind = 1; kind < MESSAGE_KINDS.count; kind++) {
         for (int network = 1; network < NETWORK_KINDS.count; network++) {
-            struct targets targets = {0};
+            struct settings settings = {0};
             char text[64];
             str_format(text, sizeof(text), "%s %s 7min", MESSAGE_KINDS.names[kind],
                        NETWORK_KINDS.names[network]);
-            assert_true(targets_add(row(), text, &targets, NULL));
-            assert_int_equal(targets.minutes[kind][network], 7);
+            assert_true(value_set(row(), text, &settings, NULL));
+            assert_int_equal(settings.targets.minutes[kind][network], 7);
         }
     }
 }
