@@ -91,6 +91,31 @@ static const char PERIODS[] =
     "A period belongs to the day on which it begins, also for a holiday: the night that\n"
     "begins on it stays dark, the one before goes on to its end.\n";
 
+static const char TARGETS[] =
+    ".SS Response targets\n"
+    "A target is written as a kind of message, a network or both, and a time:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "targets = {\\(dqpress 30min\\(dq, \\(dqcomplaint 1h\\(dq, \\(dqfacebook question 2h\\(dq}\n"
+    ".EE\n"
+    ".RE\n"
+    ".PP\n"
+    "The kinds are question, complaint, rumour, praise, press, moderation, crisis and other;\n"
+    "the networks mastodon, bluesky, facebook, instagram, linkedin, youtube, x, tiktok,\n"
+    "threads, reddit, web, newsletter and other.\n"
+    "Alone, other is the kind.\n"
+    "Of several that fit a message the most specific counts: kind and network, then kind,\n"
+    "then network, then\n"
+    ".BR response\\-target .\n"
+    "A deadline that the feed gives comes before them all.\n"
+    ".PP\n"
+    "On the business clock time passes only within\n"
+    ".BR office\\-hours .\n"
+    "Where the office closes at 17:30 and opens on Monday at 9:00, one hour from Friday 17:00\n"
+    "ends on Monday at 9:30; while it is closed the wall says until when the clock is paused.\n"
+    "Where the feed says that its own deadlines run on the elapsed clock, those do.\n";
+
 static const char TAIL[] =
     ".SH FILES\n"
     ".TP\n"
@@ -297,5 +322,6 @@ void doc_print_manual(FILE *out)
     fputs(CONFIGURATION, out);
     print_settings(out);
     fputs(PERIODS, out);
+    fputs(TARGETS, out);
     fputs(TAIL, out);
 }

@@ -54,10 +54,8 @@ static bool refuse_word(const char *word, struct err *err)
         return err_set(err, "no kind or network \"%s\": did you mean \"%s\"?", word, nearest);
     }
     return err_set(err,
-                   "no kind or network \"%s\": the kinds are question, complaint, rumour, praise, "
-                   "press, moderation, crisis and other; the networks mastodon, bluesky, facebook, "
-                   "instagram, linkedin, youtube, x, tiktok, threads, reddit, web, newsletter and "
-                   "other",
+                   "no kind or network \"%s\": kinds are question, complaint, rumour, praise, "
+                   "press, moderation, crisis, other; networks facebook, x, mastodon… (man hune)",
                    word);
 }
 

@@ -65,6 +65,18 @@ static const char *const FEEDS[] = {
 static const int64_t LATER[] = {0, 7200, 7 * 86400};
 enum { AGES = sizeof(LATER) / sizeof(LATER[0]) };
 
+/* On that Saturday: closed until Monday, closed for a week, open. */
+static const struct hours OFFICES[] = {
+    {{{62, 540, 750}, {62, 810, 1050}}, 2},
+    {{{64, 540, 750}}, 1},
+    {{{127, 0, 1440}}, 1},
+};
+static const char *const COUNTED[] = {
+    "assets/demo/watch.fr.json",       "assets/demo/crisis.en.json",
+    "tests/data/feed/hostile.fr.json", "tests/data/feed/many.json",
+    "tests/data/feed/waiting-1.json",  "tests/data/feed/huge.json",
+};
+
 static size_t lint_one(const struct wall *wall, struct list *list)
 {
     struct problems findings;
@@ -124,6 +136,28 @@ static size_t lint_alarms(struct wall wall, struct list *list, size_t *frames)
     return findings;
 }
 
+/* The scenes that say on which clock the queue is counted. */
+static size_t lint_clocks(struct wall wall, struct list *list, size_t *frames)
+{
+    size_t findings = 0;
+    wall.now = WALL_NOW;
+    for (size_t i = 0; i < sizeof(OFFICES) / sizeof(OFFICES[0]); i++) {
+        for (size_t f = 0; f < sizeof(COUNTED) / sizeof(COUNTED[0]); f++) {
+            for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
+                for (int scene = SCENE_OVERVIEW; scene <= SCENE_QUEUE; scene++) {
+                    wall.office_hours = &OFFICES[i];
+                    wall.feed = COUNTED[f];
+                    wall.lang = LANGS[l];
+                    wall.scene = (enum scene_id)scene;
+                    findings += lint_one(&wall, list);
+                    *frames += 1;
+                }
+            }
+        }
+    }
+    return findings;
+}
+
 size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, int height),
                    void *ctx)
 {
@@ -138,6 +172,7 @@ size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, in
         wall.metrics = metrics_for(ctx, wall.width, wall.height);
         findings += lint_size(wall, &list, &frames);
         findings += lint_alarms(wall, &list, &frames);
+        findings += lint_clocks(wall, &list, &frames);
     }
     list_destroy(&list);
     if (findings > 0) {

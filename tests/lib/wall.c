@@ -39,6 +39,9 @@ static void settings_of(const struct wall *wall, struct settings *settings)
     settings_init(settings);
     str_copy(settings->sources[0].name, SETTINGS_NAME_MAX, "mairie");
     settings->source_count = 1;
+    if (wall->office_hours) {
+        settings->office_hours = *wall->office_hours;
+    }
     if (wall->distance_m > 0) {
         settings->viewing_distance_m = wall->distance_m;
     }

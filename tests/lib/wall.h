@@ -25,6 +25,7 @@ struct wall {
     int64_t now;
     enum trouble trouble; /* of the one source */
     int alarms; /* so many rules have raised one, in every state; more than there are: a storm */
+    const struct hours *office_hours; /* NULL: none, so that time just passes */
 };
 
 /*
