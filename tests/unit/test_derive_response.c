@@ -1,7 +1,7 @@
 // The response clocks: targets by kind and network, the business clock and the elapsed one, what
 // the feed says of its own deadlines, and what is at risk.
 // links: derive/*
-// links: model/model model/kinds base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>
