@@ -377,30 +377,10 @@ static void nothing_changes_before_it_was_announced(void **state)
     assert_true(powers[POWER_ON] && powers[POWER_DIM] && powers[POWER_OFF]);
 }
 
-/* Waits go on by the minute when the clocks are set back: there is no doubled hour. */
-static void the_end_of_summer_time_does_not_touch_durations(void **state)
-{
-    (void)state;
-    setenv("TZ", "Europe/Paris", 1);
-    tzset();
-    const int64_t change = 1792890000; /* 2026-10-25T01:00:00Z, 3:00 becomes 2:00 */
-    office_init(&o);
-    struct message *message = office_message(&o, "a");
-    message->received_at = change - MINUTES(10);
-    message->due_at = change + MINUTES(10);
-    for (int64_t minute = -5; minute <= 15; minute++) {
-        const struct view *view = office_view(&o, change + MINUTES(minute) + 7);
-        assert_int_equal(view->queue.top[0].waited_s, MINUTES(10 + minute));
-        assert_int_equal(view->queue.top[0].deadline.left_s, MINUTES(10 - minute));
-        assert_int_equal(view->next_change, view->now + 53);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_changes_before_it_was_announced),
-        cmocka_unit_test(the_end_of_summer_time_does_not_touch_durations),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

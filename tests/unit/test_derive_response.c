@@ -233,6 +233,22 @@ static void what_is_due_at_one_opening_stays_in_its_order(void **state)
     assert_int_equal(queue->top[0].deadline.at, queue->top[1].deadline.at);
 }
 
+/* Waits go on by the minute when the clocks are set back: there is no doubled hour. */
+static void the_end_of_summer_time_does_not_touch_durations(void **state)
+{
+    (void)state;
+    const int64_t change = 1792890000; /* 2026-10-25T01:00:00Z, 3:00 becomes 2:00 */
+    struct message *message = office_message(&o, "a");
+    message->received_at = change - MINUTES(10);
+    message->due_at = change + MINUTES(10);
+    for (int64_t minute = -5; minute <= 15; minute++) {
+        const struct view *view = office_view(&o, change + MINUTES(minute) + 7);
+        assert_int_equal(view->queue.top[0].waited_s, MINUTES(10 + minute));
+        assert_int_equal(view->queue.top[0].deadline.left_s, MINUTES(10 - minute));
+        assert_int_equal(view->next_change, view->now + 53);
+    }
+}
+
 static void the_end_of_summer_time_counts_one_hour_more(void **state)
 {
     (void)state;
@@ -340,6 +356,7 @@ int main(void)
         cmocka_unit_test_setup(elapsed_may_be_chosen_although_there_are_hours, setup),
         cmocka_unit_test_setup(the_feed_names_the_clock_of_its_own_deadlines, setup),
         cmocka_unit_test_setup(what_is_due_at_one_opening_stays_in_its_order, setup),
+        cmocka_unit_test_setup(the_end_of_summer_time_does_not_touch_durations, setup),
         cmocka_unit_test_setup(the_end_of_summer_time_counts_one_hour_more, setup),
         cmocka_unit_test_setup(an_office_that_never_opens_sets_no_deadline, setup),
         cmocka_unit_test_setup(times_without_a_calendar_are_harmless, setup),
