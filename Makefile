@@ -38,7 +38,7 @@ UNITS    := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 # Each package is named once; a test names those it links (`// packages:`).
-WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse
+WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse sqlite3
 SIM_PACKAGES  := jansson libmicrohttpd zlib
 DESK_PACKAGES := jansson
 pkg_cflags     = $(shell pkg-config --cflags $(1))

@@ -7,6 +7,7 @@
 #include "display/wake.h"
 #include "feed/feed.h"
 #include "frame.h"
+#include "recall.h"
 #include "setup.h"
 #include "show.h"
 
@@ -24,6 +25,7 @@ struct app {
     struct wake wake;
     struct mailbox mailbox;
     struct feed *feed;
+    struct history *history; /* the worker's while it runs; NULL: none is kept */
     struct office office;
     struct display *display;
     struct frame frame;
@@ -61,8 +63,12 @@ static bool app_start(struct app *app, struct err *err)
     }
     mailbox_init(&app->mailbox, app->wake.event_fd);
     /* The feed first: its answer travels while the screen is opened. */
-    if (!feed_create(&app->settings, &app->mailbox, app->wall_offset, &app->feed, err) ||
-        !feed_start(app->feed, err)) {
+    if (!feed_create(&app->settings, &app->mailbox, app->wall_offset, &app->feed, err)) {
+        return false;
+    }
+    app->history = recall_create(app->options, &app->settings);
+    feed_set_hook(app->feed, recall_hook(app->history));
+    if (!feed_start(app->feed, err)) {
         return false;
     }
     const struct display_options screen = {
@@ -94,6 +100,7 @@ static void app_end(struct app *app)
         feed_join(app->feed);
         feed_destroy(app->feed);
     }
+    history_destroy(app->history);
     frame_destroy(&app->frame);
     display_destroy(app->display);
     office_destroy(&app->office);

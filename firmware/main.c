@@ -1,6 +1,7 @@
 /* main: arguments to exit code. 0 good, 1 something failed, 2 wrong arguments. */
 #include "app.h"
 #include "once.h"
+#include "recall.h"
 #include "settings/options.h"
 
 #include <signal.h>
@@ -19,6 +20,8 @@ static int run(const struct options *options)
         return once_check_config(options);
     case COMMAND_CHECK_FEED:
         return once_check_feed(options);
+    case COMMAND_HISTORY:
+        return recall_print(options);
     case COMMAND_HELP:
         options_print_help(stdout);
         return 0;

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "feed/feed.h"
 #include "frame.h"
+#include "recall.h"
 #include "room.h"
 #include "setup.h"
 
@@ -51,6 +52,7 @@ static bool picture_fill(struct picture *picture, const struct options *options,
     }
     picture->frame.notice = picture->notice[0] ? picture->notice : NULL;
     int64_t now = options->now == TIME_NONE ? clock_wall() : options->now;
+    recall_once(options, &picture->settings, &picture->office, now);
     frame_update(&picture->frame, &picture->office, options->scene, now, 0);
     return true;
 }

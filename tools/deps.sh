@@ -20,6 +20,7 @@ run    libunistring-dev                               where a text may be cut
 run    libcurl4-openssl-dev|libcurl4-gnutls-dev       fetches feeds
 run    libjansson-dev                                 reads feeds
 run    libconfuse-dev                                 reads the config
+run    libsqlite3-dev                                 the wall's memory
 run    libmicrohttpd-dev                              the simulator's server
 run    libegl1                                        a screen without a desktop
 run    libgles2                                       a screen without a desktop

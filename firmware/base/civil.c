@@ -71,6 +71,15 @@ int64_t clock_next_day(int64_t t)
     return (int64_t)next > t ? (int64_t)next : t < INT64_MAX - DAY ? t + DAY : INT64_MAX;
 }
 
+int64_t clock_days_before(int64_t t, int days)
+{
+    struct tm civil = clock_civil(t);
+    civil.tm_mday -= days;
+    civil.tm_isdst = -1;
+    time_t before = mktime(&civil);
+    return before != (time_t)-1 ? (int64_t)before : t - (int64_t)days * DAY;
+}
+
 /* Exactly count digits at *text, moved past them; -1 when there are fewer. */
 static int digits(const char **text, int count)
 {

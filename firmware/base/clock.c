@@ -1,7 +1,11 @@
 /* clock: the only file that asks what time it is. See clock.h. */
 #include "base/clock.h"
 
-enum { MS_PER_S = 1000, NS_PER_MS = 1000000 };
+#include <sys/timex.h>
+
+enum { MS_PER_S = 1000, NS_PER_MS = 1000000, SETTLING_MS = 10 * 60 * 1000 };
+
+static const int64_t YEAR_2025 = 1735689600;
 
 /* Not time(2): it is coarse, and a wake on the second's boundary would read the second before. */
 static int64_t read_ms(clockid_t id)
@@ -25,4 +29,14 @@ int64_t clock_wall(void)
 int64_t clock_steady_ms(void)
 {
     return read_ms(CLOCK_BOOTTIME);
+}
+
+bool clock_is_set(void)
+{
+    struct timex state = {.modes = 0};
+    if (clock_wall() < YEAR_2025) {
+        return false;
+    }
+    /* Long after the start whoever could set the clock has, or nobody ever will. */
+    return clock_steady_ms() >= SETTLING_MS || adjtimex(&state) != TIME_ERROR;
 }

@@ -21,6 +21,11 @@
 int64_t clock_wall(void);    /* seconds, floor */
 int64_t clock_wall_ms(void); /* milliseconds */
 int64_t clock_steady_ms(void);
+/*
+ * False while the system's clock is likely wrong: before 2025, or in the first ten minutes after
+ * the start of a machine whose kernel says that nobody has set its clock (adjtimex(2)).
+ */
+bool clock_is_set(void);
 
 /* Makes name (for example "Europe/Paris"; NULL or "" for the system's zone) the program's zone. */
 bool clock_set_zone(const char *name, struct err *err);
@@ -29,6 +34,8 @@ struct tm clock_civil(int64_t t);
 /* The start of the next minute, of the next day (local), after t. */
 int64_t clock_next_minute(int64_t t);
 int64_t clock_next_day(int64_t t);
+/* The same time of day, local, so many days earlier; where there is none, the nearest. */
+int64_t clock_days_before(int64_t t, int days);
 
 /*
  * RFC 3339 with an offset, "2026-11-21T14:32:05.25+01:00", fraction dropped; years 1970 to 9999;

@@ -1,5 +1,5 @@
 /*
- * figures: ratios, the engagement rate, sentiment. See figures.h.
+ * figures: ratios, sentiment. See figures.h.
  */
 #include "derive/figures.h"
 
@@ -11,26 +11,6 @@ static double finite_or_nan(double value)
 double figure_ratio(double part, double whole)
 {
     return whole > 0 ? finite_or_nan(part / whole) : NAN;
-}
-
-struct rate figure_rate(const struct network *network)
-{
-    if (isfinite(network->engagement_rate)) {
-        return (struct rate){network->engagement_rate, network->engagement_basis};
-    }
-    const struct {
-        double whole;
-        enum basis basis;
-    } bases[] = {{network->reach, BASIS_REACH},
-                 {network->impressions, BASIS_IMPRESSIONS},
-                 {network->followers, BASIS_FOLLOWERS}};
-    for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-        double percent = figure_ratio(network->interactions * 100, bases[i].whole);
-        if (number_known(percent)) {
-            return (struct rate){percent, bases[i].basis};
-        }
-    }
-    return (struct rate){NAN, BASIS_UNKNOWN};
 }
 
 struct sentiment figure_sentiment(const struct sentiment *sentiment)

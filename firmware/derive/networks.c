@@ -6,6 +6,7 @@
 #include "derive/parts.h"
 
 #include "base/str.h"
+#include "model/rate.h"
 
 enum { DAY_S = 24 * 60 * 60 };
 
@@ -54,7 +55,7 @@ static int objective_index(const struct view *view, const char *id)
 static void fill_figures(const struct moment *moment, const struct network *from,
                          struct view_network *to)
 {
-    struct rate rate = figure_rate(from);
+    struct rate rate = network_rate(from);
     to->followers = from->followers;
     to->followers_change = from->followers_change;
     to->rate = rate.percent;

@@ -23,6 +23,7 @@ enum { CHECK_INTERVAL_S = 60, CHECK_TIMEOUT_S = 20 };
 struct feed {
     struct sources sources;  /* the worker's alone while it runs */
     struct mailbox *mailbox; /* borrowed */
+    struct feed_hook hook;   /* without functions when there is none */
     int stop_fd;             /* an eventfd, readable once the worker shall end */
     atomic_bool stop;
     bool running; /* main thread: to be joined */
@@ -45,6 +46,27 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
     return true;
 }
 
+void feed_set_hook(struct feed *feed, struct feed_hook hook)
+{
+    feed->hook = hook;
+}
+
+static int64_t wall_now(const struct feed *feed)
+{
+    return clock_wall() + feed->sources.wall_offset;
+}
+
+/* With merge the model as well, when there is one; without, the health alone. */
+static void publish(struct feed *feed, bool merge)
+{
+    struct office office;
+    sources_office(&feed->sources, merge, &office);
+    if (office.model && feed->hook.complete) {
+        feed->hook.complete(feed->hook.user, &office, wall_now(feed));
+    }
+    mailbox_put(feed->mailbox, &office);
+}
+
 static void *work(void *user)
 {
     struct feed *feed = user;
@@ -62,9 +84,11 @@ static void *work(void *user)
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);
         if (step.health) {
-            struct office office;
-            sources_office(&feed->sources, step.documents, &office);
-            mailbox_put(feed->mailbox, &office);
+            publish(feed, step.documents);
+        }
+        if (feed->hook.settle && feed->hook.settle(feed->hook.user, wall_now(feed)) &&
+            sources_any_document(&feed->sources)) {
+            publish(feed, true);
         }
         watch_follow(&watch, &feed->sources);
         sources_wait(&feed->sources, fds, fd_count);

@@ -17,9 +17,21 @@
 
 struct feed;
 
+/* What is done around each publication, on the worker's thread. */
+struct feed_hook {
+    void *user; /* borrowed */
+    /* Before: may fill in what office->model lacks, which is never NULL. */
+    void (*complete)(void *user, struct office *office, int64_t now);
+    /* After, and at every wake: may take its time. Returns true when a model that is completed now
+       would differ from the last one. */
+    bool (*settle)(void *user, int64_t now);
+};
+
 /* mailbox is borrowed. wall_offset (seconds) is added to the system's clock (--now). */
 bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64_t wall_offset,
                  struct feed **ret_feed, struct err *err);
+/* Before feed_start. */
+void feed_set_hook(struct feed *feed, struct feed_hook hook);
 bool feed_start(struct feed *feed, struct err *err);
 void feed_stop(struct feed *feed);
 void feed_join(struct feed *feed);

@@ -105,6 +105,15 @@ bool sources_all_answered(const struct sources *sources)
     return true;
 }
 
+bool sources_any_document(const struct sources *sources)
+{
+    bool any = false;
+    for (size_t i = 0; i < sources->count; i++) {
+        any = any || sources->list[i].document;
+    }
+    return any;
+}
+
 static int wait_ms(const struct sources *sources)
 {
     int64_t now = clock_steady_ms();
@@ -133,14 +142,12 @@ void sources_hasten(struct sources *sources)
 void sources_office(const struct sources *sources, bool merge, struct office *ret_office)
 {
     struct document *documents[MODEL_SOURCES_MAX] = {NULL};
-    bool any = false;
     *ret_office = (struct office){.source_count = sources->count};
     for (size_t i = 0; i < sources->count; i++) {
         ret_office->health[i] = sources->list[i].health;
         documents[i] = sources->list[i].document;
-        any = any || documents[i];
     }
-    if (merge && any) {
+    if (merge && sources_any_document(sources)) {
         ret_office->model = merge_documents(documents, sources->count);
     }
 }

@@ -33,6 +33,8 @@ void sources_destroy(struct sources *sources);
 struct step sources_step(struct sources *sources);
 /* True once every source has answered, well or badly, at least once. */
 bool sources_all_answered(const struct sources *sources);
+/* True when there is a model to be had. */
+bool sources_any_document(const struct sources *sources);
 /* Waits until something can go on, something is due, or one of fds is readable. */
 void sources_wait(struct sources *sources, const int *fds, size_t count);
 /* Failing sources are asked again at once: what held them back may be gone. */

@@ -71,6 +71,9 @@ struct series {
     size_t count;
 };
 
+/* What the wall's own history filled in, where the sources had nothing (history/history.h). */
+enum measured { MEASURED_SERIES = 1, MEASURED_CHANGE = 2, MEASURED_BASELINE = 4 };
+
 struct sentiment {
     double positive, neutral, negative;
 };
@@ -90,6 +93,7 @@ struct network {
     struct series series;
     int64_t last_post_at;
     const char *objective; /* id */
+    unsigned measured;     /* of enum measured: series; the change of followers since yesterday */
 };
 
 struct message {
@@ -156,6 +160,7 @@ struct crisis {
     int64_t acknowledged_at;
     double mentions_per_hour, baseline_per_hour;
     struct series series;
+    unsigned measured; /* of enum measured: series */
     struct sentiment sentiment;
     const struct event *events;
     size_t event_count;
@@ -190,6 +195,7 @@ struct listening {
     const struct signal_note *signals;
     size_t signal_count;
     double share_of_voice_pct;
+    unsigned measured; /* of enum measured: series; baseline: usual at this hour of the day */
 };
 
 struct publication {

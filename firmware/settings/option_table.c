@@ -6,6 +6,7 @@
 #include "settings/value.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum {
     WIDTH_MIN = 320,
@@ -146,6 +147,15 @@ static bool apply_check_feed(const char *argument, struct options *options, stru
     return set_command(options, COMMAND_CHECK_FEED, err);
 }
 
+static bool apply_history(const char *argument, struct options *options, struct err *err)
+{
+    if (argument && strcasecmp(argument, "csv") != 0) {
+        return err_set(err, "write --history, or --history=CSV");
+    }
+    options->target = argument;
+    return set_command(options, COMMAND_HISTORY, err);
+}
+
 static bool apply_help(const char *argument, struct options *options, struct err *err)
 {
     (void)argument, (void)err;
@@ -188,6 +198,9 @@ const struct option_row OPTION_TABLE[] = {
      .sentence = "List every problem of FILE, or of the config in use, and end."},
     {"check-feed", "FILE|URL", .apply = apply_check_feed,
      .sentence = "List every problem of a feed, and end."},
+    {"history", "CSV", .optional = true, .apply = apply_history,
+     .sentence = "Print what the wall's memory holds, since when, and how large it is; with =CSV "
+                 "all of it as CSV: time, source, id, metric, value."},
     {"version", NULL, .letter = 'V', .apply = apply_version, .sentence = "Print the version."},
     {"help", NULL, .letter = 'h', .apply = apply_help, .sentence = "Print this help."},
 };

@@ -141,6 +141,15 @@ const struct setting SETTINGS_TABLE[] = {
      .unit = "percent", FIELD(settings, at_risk_pct),
      .sentence = "A deadline is at risk when less than this share of its time is left."},
 
+    {"history", SECTION_TOP, SETTING_PATH, .fallback = "/var/lib/hune/history.db",
+     FIELD(settings, history), .heading = "The wall's memory",
+     .sentence = "The file in which the wall keeps the figures it has seen, so that curves, "
+                 "changes since yesterday and what is usual exist for sources that tell only "
+                 "what is now. Empty: none."},
+    {"history-retention", SECTION_TOP, SETTING_DURATION, .fallback = "400d", .min = DAYS(7),
+     .max = DAYS(1100), .step = SECONDS(1), FIELD(settings, history_retention_s),
+     .sentence = "How long they are kept: each five minutes for two weeks, then each hour."},
+
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
      .sentence = "When the screen is on: {\"mon-fri 7:30-20:00\", \"sat 9:00-12:30\"}. Between "

@@ -147,6 +147,8 @@ struct settings {
     char postures[SETTINGS_POSTURES][SETTINGS_POSTURE_MAX]; /* by enum message_kind; "" for the
                                                                wall's own advice */
     struct alarm_settings alarms[SETTINGS_ALARMS];          /* by enum alarm_rule − 1 */
+    char history[SETTINGS_PATH_MAX]; /* the file of the wall's memory, absolute; "" for none */
+    int history_retention_s;
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };

@@ -31,6 +31,7 @@ enum setting_type {
                          "24h", "7d" */
     SETTING_CHOICE,   /* int or an enum of its size; a word of digits stands without quotes */
     SETTING_COMMAND,  /* char[size], as it is written */
+    SETTING_PATH,     /* char[size], an absolute path or empty */
     SETTING_SCENES,   /* a list of words: struct tour_settings */
     SETTING_HOURS,    /* a list of periods (settings/hours.h): struct hours */
     SETTING_HOLIDAYS, /* a list of days: settings.holidays and holiday_count */

@@ -130,6 +130,23 @@ _Static_assert(sizeof(enum alarm_priority) == sizeof(int), "a choice is kept as 
 _Static_assert(sizeof(enum response_clock) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum colour_theme) == sizeof(int), "a choice is kept as an int");
 
+static bool set_path(const struct setting *row, const char *text, char *field, struct err *err)
+{
+    if (*text && *text != '/') {
+        return err_set(err, "write the whole path, from / on");
+    }
+    if (strlen(text) >= row->size) {
+        return err_set(err, "too long: at most %zu bytes", row->size - 1);
+    }
+    for (const char *p = text; *p; p++) {
+        if ((unsigned char)*p < ' ' || *p == 0x7F) {
+            return err_set(err, "has a control character: retype it");
+        }
+    }
+    str_copy(field, row->size, text);
+    return true;
+}
+
 /* A command's spaces mean something, so it is not cleaned as what is shown. */
 static bool set_command(const struct setting *row, const char *text, char *field, struct err *err)
 {
@@ -219,6 +236,8 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
         return set_choice(row, text, field, err);
     case SETTING_COMMAND:
         return set_command(row, text, field, err);
+    case SETTING_PATH:
+        return set_path(row, text, field, err);
     case SETTING_SCENES:
         return add_scene(text, field, err);
     case SETTING_HOURS:

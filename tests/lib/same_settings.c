@@ -48,6 +48,7 @@ static bool same_setting(const struct setting *row, const struct settings *a,
     case SETTING_ZONE:
     case SETTING_URL:
     case SETTING_COMMAND:
+    case SETTING_PATH:
         return strcmp(field_a, field_b) == 0;
     default:
         return memcmp(field_a, field_b, row->size) == 0;
