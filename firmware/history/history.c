@@ -14,10 +14,10 @@
 #include <unistd.h>
 
 enum {
-    AHEAD_S = 15 * 60,             /* a document may be so much ahead of the wall's clock */
-    NEAR_S = 60 * 60,              /* one that is so near confirms it */
-    BATCH_S = 15 * 60,             /* from one write to the next */
-    RECORDS_MAX = 4 * SAMPLES_MAX, /* kept while the disk can't take them; older ones go */
+    AHEAD_S = 15 * 60,              /* a document may be so much ahead of the wall's clock */
+    NEAR_S = 60 * 60,               /* one that is so near confirms it */
+    BATCH_S = 30 * 60,              /* from one write to the next */
+    RECORDS_MAX = 12 * SAMPLES_MAX, /* kept while the disk can't take them; older ones go */
     RETRY_FIRST_MS = 60 * 1000,
     RETRY_MAX_MS = 60 * 60 * 1000,
 };
@@ -97,6 +97,16 @@ static void add_record(struct history *history, const struct record *record)
 }
 
 /* What has not changed is told once an hour all the same: that somebody looked. */
+static bool is_told(const struct track *track, const struct sample *sample)
+{
+    int64_t pause_s = metric_pause(sample->metric), before = track->told_at;
+    if (before == TIME_NONE || sample->at < before) {
+        return false;
+    }
+    bool same = track->told == sample->value && !metric_is_quick(sample->metric);
+    return same ? sample->at / HOUR_S == before / HOUR_S : sample->at / pause_s == before / pause_s;
+}
+
 static void record(struct history *history, const struct sample *sample, int64_t now)
 {
     size_t before = history->tracks.count;
@@ -113,12 +123,8 @@ static void record(struct history *history, const struct sample *sample, int64_t
     if (is_new && history->tracks.count == before) {
         forget_records_of(history, track); /* of whom it took the place */
     }
-    bool same = track->told == sample->value && !metric_is_quick(sample->metric);
-    bool told = track->told_at != TIME_NONE &&
-                (sample->at == track->told_at ||
-                 (sample->at > track->told_at && sample->at / HOUR_S == track->told_at / HOUR_S));
     track_put(track, sample->at, sample->value);
-    if (told && same) {
+    if (is_told(track, sample)) {
         return;
     }
     track->told_at = sample->at;
@@ -272,7 +278,7 @@ static bool open_and_load(struct history *history, const struct history_time *ti
     return true;
 }
 
-/* Every quarter of an hour, and at once what is recorded first. */
+/* Every half hour, and at once what is recorded first. */
 static void write_batch(struct history *history, const struct history_time *time)
 {
     struct err err = {""};

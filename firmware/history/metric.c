@@ -40,6 +40,12 @@ enum metric metric_of_rate(enum basis basis)
     return (unsigned)basis < BASIS_COUNT ? METRICS[basis] : METRIC_RATE;
 }
 
+int metric_pause(enum metric metric)
+{
+    enum { PAUSE_S = 5 * 60, NETWORK_PAUSE_S = 15 * 60 };
+    return metric <= METRIC_MENTIONS ? NETWORK_PAUSE_S : PAUSE_S;
+}
+
 bool metric_is_quick(enum metric metric)
 {
     return metric == METRIC_LISTENING || metric == METRIC_CRISIS;

@@ -28,7 +28,12 @@ const char *metric_word(enum metric metric);
 /* METRIC_COUNT for an unknown word. */
 enum metric metric_of_word(const char *word);
 enum metric metric_of_rate(enum basis basis);
-/* True for what is kept every five minutes, changed or not, and shown as a curve of hours. */
+/* True for mentions per hour: kept every five minutes, changed or not, for a curve of a day. */
 bool metric_is_quick(enum metric metric);
+/*
+ * How far apart two records of it are at least, in seconds: of a network's figures, which are many
+ * and slow, a quarter of an hour; of the rest five minutes.
+ */
+int metric_pause(enum metric metric);
 
 #endif

@@ -32,6 +32,9 @@ static const char HEAD[] =
     ".br\n"
     ".B hune \\-\\-check\\-feed\n"
     ".IR FILE | URL\n"
+    ".br\n"
+    ".B hune \\-\\-history\n"
+    ".RI [= CSV ]\n"
     ".SH DESCRIPTION\n"
     ".B hune\n"
     "shows on one screen, readable from three metres, whether there is a crisis, who is\n"
@@ -122,6 +125,12 @@ static const char TAIL[] =
     ".I " SETTINGS_PATH_DEFAULT "\n"
     "The settings. It may be absent.\n"
     ".TP\n"
+    ".I /var/lib/hune/history.db\n"
+    "The wall's memory, an SQLite database. The folder must be there, and be the wall's own.\n"
+    "A file that is damaged or another program's is set aside as\n"
+    ".IR history.db.aside\\-TIME ,\n"
+    "of which three are kept.\n"
+    ".TP\n"
     ".I /usr/local/share/doc/hune/hune.conf\n"
     "An example with every setting at its default, to copy.\n"
     ".TP\n"
@@ -190,6 +199,9 @@ static void print_text(FILE *out, const char *text)
             break;
         case '\'':
             fputs(p == text ? "\\(aq" : "'", out);
+            break;
+        case '/':
+            fputs("/\\:", out); /* a long path may be broken there */
             break;
         case '.':
             fputs(p == text ? "\\&." : ".", out);

@@ -120,10 +120,12 @@ static const char *other_value(const struct setting *row)
     case SETTING_NUMBER:
         return "9.5";
     case SETTING_DURATION:
-        return row->max < 1000 ? "7ms" : "7min";
+        return row->max < 1000 ? "7ms" : row->min > 7 * 60000 ? "9d" : "7min";
     case SETTING_CHOICE:
         return strcmp(row->choices[0].word, row->fallback) == 0 ? row->choices[1].word
                                                                 : row->choices[0].word;
+    case SETTING_PATH:
+        return "\"/other\"";
     case SETTING_SCENES:
         return "goals";
     case SETTING_HOURS:
@@ -260,6 +262,7 @@ static void test_maxima(void **state)
         size_t max; /* of pieces */
         const char *reason;
     } ROWS[] = {
+        {"history", "/", SETTINGS_PATH_MAX - 1, "too long: at most 1023 bytes"},
         {"posture-press", "é", (SETTINGS_POSTURE_MAX - 1) / 2, "too long: at most 119 bytes"},
         {"screen-off-command", "é", (SETTINGS_COMMAND_MAX - 1) / 2,
          "too long: at most 511 bytes; put it into a script"},
