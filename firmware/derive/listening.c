@@ -71,6 +71,7 @@ void derive_listening(struct moment *moment, const struct model *model, struct v
     to->themes = from->themes;
     to->theme_count = from->theme_count;
     to->series = from->series;
+    to->measured = from->measured;
     to->share_of_voice_pct = from->share_of_voice_pct;
     fill_signals(from, SIGNAL_THREAT, &to->threats);
     fill_signals(from, SIGNAL_OPPORTUNITY, &to->opportunities);

@@ -62,6 +62,7 @@ static void fill_figures(const struct moment *moment, const struct network *from
     to->basis = rate.basis;
     to->rate_change = number_known(rate.percent) ? from->engagement_change : NAN;
     to->series = from->series;
+    to->measured = from->measured;
     to->silent_days = moment_units_since(moment, from->last_post_at, DAY_S);
     to->posted_s = moment_wait(moment, from->last_post_at);
     to->silent = to->silent_days >= 0 && to->silent_days >= moment->settings->silent_days;

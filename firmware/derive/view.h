@@ -81,6 +81,7 @@ struct view_network {
     bool silent;          /* for at least the config's number of days */
     int64_t posted_s;     /* since the last post, whole minutes; -1 when not known */
     int objective;        /* index into view.objectives, -1 for none */
+    unsigned measured;    /* of enum measured: what the wall's own history says */
 };
 
 struct view_message {
@@ -144,6 +145,7 @@ struct view_listening {
     const struct theme *themes; /* borrowed */
     size_t theme_count;
     struct series series;
+    unsigned measured; /* of enum measured: what the wall's own history says */
     struct view_signals threats, opportunities;
     double share_of_voice_pct;
 };

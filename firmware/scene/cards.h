@@ -64,6 +64,7 @@ void guidance_lack(struct paint *paint);
 struct mentions {
     const struct series *series;
     double per_hour, usual, ratio;
+    bool measured; /* the usual is of the wall's own history */
     const struct event *events;
     size_t event_count;
     struct look look;      /* how far above the usual; its ink is the curve's */

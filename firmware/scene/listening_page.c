@@ -70,6 +70,7 @@ static void panel_draw(struct paint *paint, struct box box, enum part part)
     const struct mentions mentions = {.series = &listening->series,
                                       .per_hour = listening->mentions_per_hour,
                                       .usual = listening->baseline_per_hour,
+                                      .measured = listening->measured & MEASURED_BASELINE,
                                       .ratio = listening->ratio,
                                       .look = look_mentions(listening->ratio),
                                       .age = &listening->age,

@@ -181,9 +181,14 @@ static void axis(struct paint *paint, struct box plot, int y, const struct menti
     int finish = paint_spans(paint, plot.x + plot.w * 2 / 3, y, plot.w / 3, ALIGN_RIGHT, right, 1) +
                  paint->gap;
     if (number_known(mentions->usual)) {
-        str_format(text, sizeof(text), tr("– – usual %s/h"), format_count(number, mentions->usual));
+        int room = plot.w - begin - finish;
         struct span middle[] = {{STYLE_TEXT, INK_MUTED, text, .figure = true}};
-        paint_spans(paint, plot.x + begin, y, plot.w - begin - finish, ALIGN_CENTRE, middle, 1);
+        format_count(number, mentions->usual);
+        str_format(text, sizeof(text), tr("– – usual %s/h, measured here"), number);
+        if (!mentions->measured || paint_spans_width(paint, middle, 1) > room) {
+            str_format(text, sizeof(text), tr("– – usual %s/h"), number);
+        }
+        paint_spans(paint, plot.x + begin, y, room, ALIGN_CENTRE, middle, 1);
     }
 }
 

@@ -45,10 +45,39 @@ int tile_height(const struct paint *paint, bool with_objective)
            paint_u(paint, BADGE + ROW_FIGURE + (with_objective ? ROW_OBJECTIVE : 0));
 }
 
+/* "12 480 followers, +64 since yesterday" where the wall has measured it, as much as there is room
+ * for. */
+static void followers_text(const struct paint *paint, char dst[FORMAT_MAX * 2], int room,
+                           const struct view_network *network)
+{
+    char number[FORMAT_MAX], change[FORMAT_MAX];
+    dst[0] = '\0';
+    if (!number_known(network->followers)) {
+        return;
+    }
+    format_count(number, network->followers);
+    if (network->measured & MEASURED_CHANGE) {
+        format_count(change, network->followers_change);
+        const char *plus = network->followers_change > 0 ? "+" : "";
+        str_format(dst, FORMAT_MAX * 2, tr("%s followers, %s%s since yesterday"), number, plus,
+                   change);
+        if (paint_width(paint, STYLE_TEXT, dst) > room) {
+            str_format(dst, FORMAT_MAX * 2, tr_ctx("short", "%s, %s%s since yesterday"), number,
+                       plus, change);
+        }
+    }
+    if (!*dst || paint_width(paint, STYLE_TEXT, dst) > room) {
+        str_format(dst, FORMAT_MAX * 2, tr("%s followers"), number);
+    }
+    if (paint_width(paint, STYLE_TEXT, dst) > room) {
+        str_copy(dst, FORMAT_MAX * 2, number);
+    }
+}
+
 /* Badge and name left; followers, or the silence that matters more, right. */
 static void head_row(struct paint *paint, struct box in, const struct view_network *network)
 {
-    char number[FORMAT_MAX], text[FORMAT_MAX * 2] = "";
+    char text[FORMAT_MAX * 2] = "";
     int side = paint_u(paint, BADGE);
     int y = in.y + (side + type_capital(paint_type(paint, STYLE_LEAD).px)) / 2;
     int left = paint_badge(paint, in.x, in.y, side, network->kind, network->name);
@@ -72,15 +101,17 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
     } else {
         spans[0] = (struct span){STYLE_TEXT, INK_MUTED, ""};
         spans[1] = (struct span){STYLE_TEXT, INK_MUTED, text, .figure = true};
-        str_format(text, sizeof(text), tr("%s followers"),
-                   format_count(number, network->followers));
-        if (!number_known(network->followers) || paint_spans_width(paint, spans, 2) > room) {
-            str_copy(text, sizeof(text), number_known(network->followers) ? number : "");
-        }
+        followers_text(paint, text, room, network);
     }
     int width = paint_spans(paint, right - room, y, room, ALIGN_RIGHT, spans, 2);
     paint_text(paint, left, y, right - left - width - paint->gap / 2, STYLE_LEAD, INK_TEXT,
                network->name);
+}
+
+/* Where no rate is known, what the wall has measured stands in its place. */
+static bool is_growth(const struct view_network *network)
+{
+    return !number_known(network->rate) && (network->measured & MEASURED_CHANGE);
 }
 
 /* What the rate is a share of, and how old it is when that matters. Returns the width. */
@@ -92,8 +123,11 @@ static int basis_line(struct paint *paint, int x, int y, int width, bool aged,
     if (aged) {
         age_text(paint, age, width - paint_u(paint, 110), network);
     }
+    const char *words = known                ? word_basis(network->basis)
+                        : is_growth(network) ? tr("since yesterday")
+                                             : "";
     struct span spans[] = {
-        {STYLE_TEXT, INK_MUTED, known ? word_basis(network->basis) : "", .drop = 1},
+        {STYLE_TEXT, INK_MUTED, words, .drop = 1},
         {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 40},
         {STYLE_TEXT, INK_WARN, age, .space = 30},
     };
@@ -121,6 +155,13 @@ static void figure_row(struct paint *paint, struct box row, const struct view_ne
         enum ink ink = up ? INK_GOOD : down ? INK_BAD : INK_MUTED;
         stack = paint_figure(paint, left, upper, room, STYLE_STRONG, ink,
                              format_points(change, network->rate_change));
+    }
+    if (is_growth(network)) {
+        char count[FORMAT_MAX];
+        str_format(change, sizeof(change), tr("%s%s followers"),
+                   network->followers_change > 0 ? "+" : "",
+                   format_count(count, network->followers_change));
+        stack = paint_figure(paint, left, upper, room, STYLE_STRONG, INK_TEXT, change);
     }
     int basis = basis_line(paint, left, lower, room, !age_above(paint, row, network), network);
     stack = basis > stack ? basis : stack;
