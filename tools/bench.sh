@@ -151,6 +151,18 @@ measure_stages() {
     done < <("$scratch/stages" "$scratch/feed1" $width $height)
 }
 
+# What the wall's memory costs, in the worker; TMPDIR says on which disk.
+measure_history() {
+    local name value
+    while read -r name value; do
+        case $name in
+        history_turn_ms) row 'memory: a turn of 64 networks' "$value" ms ;;
+        history_batch_ms) row '  a batch of records written (each half hour)' "$value" ms ;;
+        history_load_ms) row '  a week read at the start' "$value" ms ;;
+        esac
+    done < <("$scratch/history")
+}
+
 measure_growth() {
     local items base='' size stages
     printf '\n%8s %10s %12s %10s %12s %10s\n' messages feed 'CPU s/min' 'PSS MB' 'parse ms' \
@@ -176,10 +188,15 @@ measure_growth() {
 
 stages_build() {
     local source objects=()
-    make --no-print-directory -s "$BUILD/obj/tools/bench/stages.o" "$BUILD/hune" "$BUILD/hune-sim"
+    make --no-print-directory -s "$BUILD"/obj/tools/bench/{stages,history}.o \
+        "$BUILD/obj/tests/lib/past.o" "$BUILD/hune" "$BUILD/hune-sim"
     while read -r source; do objects+=("$BUILD/obj/${source%.c}.o"); done < <(
         find firmware -name '*.c' ! -path firmware/main.c)
     # shellcheck disable=SC2046 # a list of libraries
+    "$CC" -pie -o "$scratch/history" "$BUILD"/obj/tools/bench/history.o \
+        "$BUILD"/obj/tests/lib/past.o "$BUILD"/obj/firmware/{base,model,history}/*.o \
+        $(sed -n 's/^WALL_LIBS := //p' "$BUILD/pkg.mk") -pthread
+    # shellcheck disable=SC2046 # the same
     "$CC" -pie -o "$scratch/stages" "$BUILD/obj/tools/bench/stages.o" "${objects[@]}" \
         $(sed -n 's/^WALL_LIBS := //p' "$BUILD/pkg.mk") -pthread
 }
@@ -214,4 +231,5 @@ finish "$server"
 
 measure_latency
 measure_stages
+measure_history
 measure_growth

@@ -52,13 +52,15 @@ enum aside_found aside_look(const char *path, struct err *err)
         return FOUND_TROUBLE;
     }
     enum aside_found found = FOUND_TROUBLE;
-    ssize_t len = 0;
     if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode)) {
         err_set(err, "not a regular file");
-    } else if ((len = read(fd, header, sizeof(header))) < 0) {
-        err_set(err, "%s", strerror(errno));
     } else {
-        found = len == 0 ? FOUND_NOTHING : judge(header, len, err);
+        ssize_t len = read(fd, header, sizeof(header));
+        if (len < 0) {
+            err_set(err, "%s", strerror(errno));
+        } else {
+            found = len == 0 ? FOUND_NOTHING : judge(header, len, err);
+        }
     }
     close(fd);
     return found;

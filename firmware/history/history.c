@@ -254,9 +254,8 @@ static enum store_result open_store(struct history *history, struct err *err)
 static bool open_and_load(struct history *history, const struct history_time *time)
 {
     struct err err = {""};
-    enum store_result result = STORE_GOOD;
     if (!history->store) {
-        result = open_store(history, &err);
+        enum store_result result = open_store(history, &err);
         if (result == STORE_BROKEN && set_aside(history, time, err.text)) {
             result = open_store(history, &err);
         }

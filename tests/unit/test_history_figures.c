@@ -29,7 +29,8 @@ static int teardown(void **state)
 /* 100 followers more an hour; as many mentions as it is o'clock. */
 static void grow(struct past *past)
 {
-    past->networks[0].followers = (double)(past->now / HOUR_S - PAST_NOW / HOUR_S) * 100 + 50000;
+    int64_t hours = past->now / HOUR_S - PAST_NOW / HOUR_S;
+    past->networks[0].followers = (double)hours * 100 + 50000;
     past->told.listening.mentions_per_hour = clock_civil(past->now).tm_hour;
 }
 
