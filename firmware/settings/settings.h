@@ -29,7 +29,7 @@ enum {
     SETTINGS_POSTURE_MAX = 120, /* bytes of an advice in a few words */
     SETTINGS_POSTURES = 9,      /* one per message kind: the vocabulary of model/kinds.h */
     SETTINGS_CROSS_FADE_MAX_MS = 400,
-    SETTINGS_ALARMS = 6, /* one per alarm rule of model/kinds.h, in its order */
+    SETTINGS_ALARMS = 6,           /* one per alarm rule of model/kinds.h, in its order */
     SETTINGS_TARGET_KINDS = 9,     /* message kinds and network kinds: the vocabularies of */
     SETTINGS_TARGET_NETWORKS = 14, /* model/kinds.h, 0 standing for any */
 };

@@ -103,3 +103,15 @@ bool child_listens(struct child *child, int port)
     child->pid = -1;
     return false;
 }
+
+bool child_wrote(struct child *child, const char *path)
+{
+    while (child->pid > 0 && waitpid(child->pid, NULL, WNOHANG) == 0) {
+        if (access(path, F_OK) == 0) {
+            return true;
+        }
+        poll(NULL, 0, 10); /* and look again */
+    }
+    child->pid = -1;
+    return false;
+}

@@ -29,5 +29,7 @@ bool child_start_hostile(struct child *child);
 void child_stop(struct child *child);
 /* True once somebody listens on the port; false when the child has ended instead. */
 bool child_listens(struct child *child, int port);
+/* True once the file is there; false when the child has ended instead. */
+bool child_wrote(struct child *child, const char *path);
 
 #endif

@@ -29,16 +29,19 @@ static const char *tmpdir(void)
     return dir ? dir : "/tmp";
 }
 
-/* Another process may take the ports before nginx does: then once more. */
+/* Another process may take the ports before nginx does, and even listen there: then once more.
+ * nginx writes its pid when it has them. */
 static bool start_nginx(void)
 {
-    char script[4096];
+    char script[4096], pid[4096];
     child_path("tests/net/nginx.sh", script);
+    snprintf(pid, sizeof pid, "%s/nginx/pid", tmpdir());
     char *argv[] = {script, NULL};
     snprintf(authority, sizeof authority, "%s/tls/ca.crt", tmpdir());
     for (int i = 0; i < ATTEMPTS; i++) {
-        if (child_start(&child, argv) && child_listens(&child, child.ports[0]) &&
-            child_listens(&child, child.ports[1])) {
+        unlink(pid);
+        if (child_start(&child, argv) && child_wrote(&child, pid) &&
+            child_listens(&child, child.ports[0]) && child_listens(&child, child.ports[1])) {
             return true;
         }
     }
