@@ -7,6 +7,7 @@
 #include <assert.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -188,4 +189,29 @@ size_t past_log_lines(struct past *past, const char *part)
         fclose(file);
     }
     return count;
+}
+
+void past_more_followers(struct past *past)
+{
+    past->networks[0].followers += 1;
+}
+
+int64_t past_ask(const struct past *past, const char *query)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *row = NULL;
+    int64_t number = -1;
+    if (sqlite3_open_v2(past->path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, query, -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW) {
+        number = sqlite3_column_int64(row, 0);
+    }
+    sqlite3_finalize(row);
+    sqlite3_close(db);
+    return number;
+}
+
+int64_t past_rows(const struct past *past)
+{
+    return past_ask(past, "SELECT count(*) FROM sample");
 }

@@ -42,6 +42,12 @@ void past_listen(struct past *past, double mentions_per_hour);
 const struct model *past_turn(struct past *past);
 /* A turn every five minutes until that time, the last one there; tell may be NULL. */
 void past_run(struct past *past, int64_t until, void (*tell)(struct past *past));
+/* To tell at each turn: one more of the first network. */
+void past_more_followers(struct past *past);
+/* The only number of a query on the file; -1 when there is none. */
+int64_t past_ask(const struct past *past, const char *query);
+/* Records that it holds of the last days. */
+int64_t past_rows(const struct past *past);
 /* Files in the folder whose name has that part. */
 size_t past_files(const struct past *past, const char *part);
 
