@@ -48,7 +48,8 @@ static void *work(void *user)
 {
     struct feed *feed = user;
     int clock_fd = clockwatch_open();
-    const int fds[] = {feed->stop_fd, clock_fd};
+    const struct pollfd fds[] = {{.fd = feed->stop_fd, .events = POLLIN},
+                                 {.fd = clock_fd, .events = POLLIN}};
     size_t fd_count = clock_fd >= 0 ? 2 : 1;
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);

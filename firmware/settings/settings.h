@@ -29,6 +29,10 @@ enum {
     SETTINGS_POSTURE_MAX = 120, /* bytes of an advice in a few words */
     SETTINGS_POSTURES = 9,      /* one per message kind: the vocabulary of model/kinds.h */
     SETTINGS_CROSS_FADE_MAX_MS = 400,
+    SETTINGS_ADDRESSES_MAX = 8, /* of one source */
+    SETTINGS_TEXTS_MAX = 16,    /* of one list */
+    SETTINGS_TEXTS_BYTES = 4096,
+    SETTINGS_HEADER_MAX = 256,
 };
 
 /*
@@ -79,11 +83,23 @@ struct holiday {
     signed char month, day; /* from 1 */
 };
 
+/* A list of texts, one after the other, each with its NUL: settings/texts.h. */
+struct texts {
+    size_t count, len;
+    char bytes[SETTINGS_TEXTS_BYTES];
+};
+
 struct source_settings {
     char name[SETTINGS_NAME_MAX];
-    char url[SETTINGS_URL_MAX]; /* http:, https: or file: */
-    int interval_s;             /* between the end of one fetch and the next */
-    int timeout_s;              /* for one fetch as a whole */
+    char url[SETTINGS_URL_MAX];             /* http:, https: or file:; "" when urls has them all */
+    int interval_s;                         /* between the end of one fetch and the next */
+    int timeout_s;                          /* for one fetch as a whole */
+    struct texts urls;                      /* further addresses, after url: source_address() */
+    char adapter[SETTINGS_NAME_MAX];        /* "mastodon"; "" for a feed of Hune's own format */
+    struct texts with;                      /* for the adapter: "account=@ville@example.social" */
+    struct texts headers;                   /* of the request: "Name: value"; may be secrets */
+    char token_file[SETTINGS_PATH_MAX];     /* a path, or a bare name: a systemd credential's */
+    char token_header[SETTINGS_HEADER_MAX]; /* "Name: text with one %s" */
 };
 
 struct settings {
@@ -137,6 +153,9 @@ bool settings_load(const char *path, struct settings *ret_settings, struct probl
  * to 0 first. err names what was wrong with it, not the option.
  */
 bool settings_add_source(struct settings *settings, const char *url_or_path, struct err *err);
+/* How many addresses the source has, and each of them in order, url first; borrowed. */
+size_t source_address_count(const struct source_settings *source);
+const char *source_address(const struct source_settings *source, size_t index);
 /* The word in the config ("overview"). */
 const char *scene_word(enum scene_id scene);
 /* SCENE_COUNT for an unknown word. */

@@ -109,6 +109,9 @@ void value_default(const struct setting *row, char dst[VALUE_TEXT_MAX])
     case SETTING_SCENES:
     case SETTING_HOURS:
     case SETTING_HOLIDAYS:
+    case SETTING_URLS:
+    case SETTING_HEADERS:
+    case SETTING_PAIRS:
         list_text(text, dst);
         break;
     default:

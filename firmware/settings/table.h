@@ -33,6 +33,12 @@ enum setting_type {
     SETTING_SCENES,   /* a list of words: struct tour_settings */
     SETTING_HOURS,    /* a list of periods (settings/hours.h): struct hours */
     SETTING_HOLIDAYS, /* a list of days: settings.holidays and holiday_count */
+    SETTING_URLS,     /* a list of addresses: struct texts */
+    SETTING_HEADERS,  /* a list of "Name: value": struct texts; never shown */
+    SETTING_PAIRS,    /* a list of "name=value": struct texts */
+    SETTING_WORD,     /* char[size], small letters, digits and hyphens, or empty */
+    SETTING_SECRET,   /* char[size], the whole path of a file, a bare name, or empty */
+    SETTING_HEADER,   /* char[size], "Name" or "Name: text with %s" */
     SETTING_TYPE_COUNT
 };
 
@@ -65,6 +71,8 @@ extern const size_t SETTINGS_TABLE_COUNT;
 const char *setting_section_word(enum setting_section section);
 /* True for what is written {value, value}. */
 bool setting_is_list(const struct setting *row);
+/* True for a list that is kept as struct texts. */
+bool setting_is_texts(const struct setting *row);
 /* What a section is, for the example file and the manual. */
 const char *setting_section_sentence(enum setting_section section);
 /* NULL when the section has no such setting. */

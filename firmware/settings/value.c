@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "settings/address.h"
 #include "settings/hours.h"
+#include "settings/service.h"
+#include "settings/texts.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -206,6 +208,13 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
         return hours_add(text, field, err);
     case SETTING_HOLIDAYS:
         return add_holiday(text, base, err);
+    case SETTING_URLS:
+    case SETTING_HEADERS:
+    case SETTING_PAIRS:
+    case SETTING_WORD:
+    case SETTING_SECRET:
+    case SETTING_HEADER:
+        return service_set(row, text, field, err);
     case SETTING_TYPE_COUNT:
         break;
     }
@@ -221,6 +230,8 @@ void value_empty(const struct setting *row, void *base)
         ((struct hours *)field)->count = 0;
     } else if (row->type == SETTING_HOLIDAYS) {
         ((struct settings *)base)->holiday_count = 0;
+    } else if (setting_is_texts(row)) {
+        texts_clear(field);
     }
 }
 
