@@ -197,7 +197,7 @@ int once_try_adapter(const struct options *options)
     fputs(buf_text(&text), stdout);
     say_problems(&problems, stderr);
     if (!good) {
-        fprintf(stderr, "%s: %s\n", options->target, err.text);
+        fprintf(stderr, "%s\n", err.text);
     }
     good = good && problems.total == 0;
     buf_destroy(&text);

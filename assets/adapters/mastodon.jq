@@ -16,14 +16,13 @@
 # A mention that the account has answered, as far as its last 40 posts show, is left out; one that
 # is not public is marked private.
 
-(map(select(type == "object" and has("followers_count"))) | first) as $account
+check
+| (map(select(type == "object" and has("followers_count"))) | first) as $account
 | map(objects_of) as $lists
 | ($lists | map(select(any(.[]; has("type") | not))) | add // []
    | map(select(has("created_at")))) as $posts
 | ($lists | map(select(any(.[]; has("type")))) | add // []
    | map(select(.type == "mention" and (.status | type) == "object"))) as $mentions
-| (map(select(type == "object" and has("error"))) | first) as $error
-| if $error then error("the server says: " + ($error.error | words // "error")) else . end
 | if all(.[]; type == "array") or $account then . else error("no answer of Mastodon") end
 | ($with.id // "mastodon") as $id
 | (($with.days | number) // 7) as $days
@@ -49,7 +48,7 @@
       items: ($mentions | map(select(
           (.status.id | words) as $status | $answered | index([$status]) | not)
         | select(((.created_at | time) // $now) > $now - $hours * 3600) | {
-          id: ("\(.status.id // .id)"),
+          id: ((.status.id | words) // (.id | words)),
           network: $id,
           kind: "question",
           author: ((.account | at("display_name") | short) // (.account | at("acct") | short)),
@@ -57,7 +56,7 @@
           received_at: ((.status.created_at // .created_at) | time),
           status: "open",
           private: (.status.visibility | . == "private" or . == "direct")
-        } | known))
+        } | known | select(.id != null)))
     } end)
   }
 | known

@@ -19,6 +19,9 @@
 
 enum { STREAM = 0, REASON_MAX = 400, BODIES_MAX = 64 };
 
+/* What it adds to a syntax error. */
+static const char NOISE[] = " (Unix shell quoting issues?)";
+
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED 1 /* whose shadow memory is no memory of ours */
 #elif defined(__has_feature)
@@ -100,7 +103,10 @@ static void on_complaint(void *user, jv message)
         const char *text = jv_string_value(message);
         text += str_starts(text, "jq: ") ? 4 : 0;
         text += str_starts(text, "error: ") ? 7 : 0;
-        str_copy(server->reason, sizeof server->reason, text);
+        const char *place = strstr(text, NOISE);
+        str_format(server->reason, sizeof server->reason, "%.*s%s",
+                   place ? (int)(place - text) : (int)strlen(text), text,
+                   place ? place + strlen(NOISE) : "");
     }
     jv_free(message);
 }

@@ -42,6 +42,19 @@ static const char ADAPT_WORDS[] =
     "| gsub(\"&amp;\"; \"&\") | gsub(\"\\\\s+\"; \" \") | ltrimstr(\" \") | rtrimstr(\" \") "
     "| .[0:2000] | if . == \"\" then null else . end end; "
     "def short: words | plain | if . == null then null else .[0:140] end; "
+    /* The kind of message that one of these labels means, in English or French; else "other". */
+    "def kind: (map(select(type == \"string\")) | join(\" \") | ascii_downcase) as $t "
+    "| if $t | test(\"crise|crisis\") then \"crisis\" elif $t | test(\"rumeur|rumou?r\") then "
+    "\"rumour\" elif $t | test(\"presse?\\\\b|media|m[eé]dia\") then \"press\" "
+    "elif $t | test(\"plainte|r[eé]clamation|complaint\") then \"complaint\" "
+    "elif $t | test(\"mod[eé]ration|spam|abus\") then \"moderation\" "
+    "elif $t | test(\"[eé]loge|merci|praise|thanks\") then \"praise\" "
+    "elif $t | test(\"question|demande|request\") then \"question\" else \"other\" end; "
+    /* The bodies as they are; fails, in the service's words, when one of them is its refusal. */
+    "def check: (map(select(type == \"object\" and ((has(\"error\") and .error != null) "
+    "or .result == \"error\"))) | first) as $e | if $e == null then . else error(\"the service says: "
+    "\" + (($e.message | short) // ($e.error | at(\"message\") | short) // ($e.error | short) "
+    "// \"error\")) end; "
     /* Without the members that are null. */
     "def known: with_entries(select(.value != null)); "
     /* The sum of what is known; null, not 0, of nothing. */

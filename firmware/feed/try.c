@@ -60,7 +60,7 @@ bool feed_try(const struct source_settings *settings, int64_t wall_offset, struc
             good = parse_feed(answer->body.data, answer->body.len, 0, settings->interval_s, NULL,
                               &document, &trouble, problems, err);
         } else {
-            good = err_set(err, "%s: %s", trouble_word(answer->trouble), answer->detail);
+            good = err_set(err, "%s", answer->detail);
         }
     }
     document_unref(document);
