@@ -19,6 +19,8 @@
 
 enum { STREAM = 0, REASON_MAX = 400, BODIES_MAX = 64 };
 
+/* From here on it quotes what it could not read: somebody's message does not go into a log. */
+static const char QUOTES[] = " (while parsing";
 /* What it adds to a syntax error. */
 static const char NOISE[] = " (Unix shell quoting issues?)";
 
@@ -184,7 +186,9 @@ static jv read_body(uint32_t number, char reason[REASON_MAX])
                           : *first == '\0' ? "it is empty"
                           : jv_get_kind(message) == JV_KIND_STRING ? jv_string_value(message)
                                                                    : "not one value";
-        str_format(reason, REASON_MAX, "answer %u is not JSON: %s", (unsigned)number, why);
+        const char *quote = strstr(why, QUOTES);
+        str_format(reason, REASON_MAX, "answer %u is not JSON: %.*s", (unsigned)number,
+                   quote ? (int)(quote - why) : (int)strlen(why), why);
         jv_free(message);
     }
     free(text);

@@ -52,7 +52,8 @@ static const char ADAPT_WORDS[] =
     "elif $t | test(\"question|demande|request\") then \"question\" else \"other\" end; "
     /* The bodies as they are; fails, in the service's words, when one of them is its refusal. */
     "def check: (map(select(type == \"object\" and ((has(\"error\") and .error != null) "
-    "or .result == \"error\"))) | first) as $e | if $e == null then . else error(\"the service says: "
+    "or .result == \"error\"))) | first) as $e | if $e == null then . else error(\"the service "
+    "says: "
     "\" + (($e.message | short) // ($e.error | at(\"message\") | short) // ($e.error | short) "
     "// \"error\")) end; "
     /* Without the members that are null. */

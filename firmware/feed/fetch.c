@@ -340,7 +340,7 @@ void fetcher_wait(struct fetcher *fetcher, const struct pollfd *fds, size_t coun
     struct curl_waitfd extra[FETCH_FDS_MAX] = {{0}};
     struct pollfd plain[FETCH_FDS_MAX] = {{0}};
     for (size_t i = 0; i < count && i < FETCH_FDS_MAX; i++) {
-        int out = fds[i].events & POLLOUT ? CURL_WAIT_POLLOUT : 0;
+        int out = (fds[i].events & POLLOUT) != 0 ? CURL_WAIT_POLLOUT : 0;
         extra[i] = (struct curl_waitfd){.fd = fds[i].fd, .events = (short)(CURL_WAIT_POLLIN | out)};
         plain[i] = fds[i];
     }

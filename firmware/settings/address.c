@@ -142,7 +142,8 @@ static bool whole_host(const char *url, char dst[HOST_MAX])
     const char *host = NULL;
     size_t len = 0;
     bool tls = scheme_is(url, "https");
-    if (!tls && !scheme_is(url, "http")) {
+    /* Programs do not agree on where the host of an address with a backslash ends. */
+    if ((!tls && !scheme_is(url, "http")) || strchr(url, '\\')) {
         return false;
     }
     const char *rest = url + scheme_len(url) + 1;
