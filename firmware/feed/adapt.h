@@ -4,10 +4,10 @@
  * jq has no way to stop a program that loops or eats memory, and a stop within libjq would have to
  * be a stop of the wall. So the wall starts itself a second time as `hune --adapt`, one process for
  * each source that has an adapter (feed/helper.h): it compiles the program once, then turns bodies
- * into documents until its input ends. Measured on x86 with Mastodon's adapter: to start and compile
- * 60 ms with jq 1.6 (which compiles its own library each time), 20 ms with 1.7; then 4 ms a run, and
- * 3.3 MB of memory that is the process's own. Limits of memory and processor
- * time are the kernel's; the wall clock is the parent's, who kills.
+ * into documents until its input ends. Measured on x86 with Mastodon's adapter: to start and
+ * compile 60 ms with jq 1.6 (which compiles its own library each time), 20 ms with 1.7; then 4 ms a
+ * run, and 3.3 MB of memory that is the process's own. Limits of memory and processor time are the
+ * kernel's; the wall clock is the parent's, who kills.
  *
  * The process has one stream (descriptor 0) in both directions and nothing else: no file, no
  * environment, no output. Messages are in this machine's byte order:
