@@ -27,6 +27,9 @@ VERSION := $(shell cat assets/VERSION)
 
 FIRMWARE := $(sort $(wildcard firmware/*.c firmware/*/*.c))
 SIM      := $(sort $(wildcard tools/sim/*.c))
+# The desk checks what it writes with the wall's own reader.
+DESK     := $(sort $(wildcard tools/desk/*.c firmware/base/*.c firmware/model/*.c firmware/feed/parse*.c)) \
+	firmware/settings/nearest.c firmware/settings/text.c
 PO       := $(sort $(wildcard assets/locale/*.po))
 MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo) $(BUILD)/locale/hune.utf8
 ADAPTERS := $(sort $(wildcard assets/adapters/*.jq))
@@ -40,6 +43,7 @@ WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse
 # Debian 12's libjq has no pkg-config file.
 JQ_LIBS       := -ljq
 SIM_PACKAGES  := jansson libmicrohttpd zlib
+DESK_PACKAGES := jansson
 pkg_cflags     = $(shell pkg-config --cflags $(1))
 pkg_libs       = $(shell pkg-config --libs $(1))
 
@@ -60,13 +64,13 @@ POISON        = -include firmware/base/banned.h
 
 .PHONY: all run test lint bench memcheck doc golden gallery demo install uninstall clean help objects units
 
-all: $(BUILD)/hune $(BUILD)/hune-sim $(MO) $(BUILD)/adapters
+all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(MO) $(BUILD)/adapters
 	@:
 
 help:
 	@echo 'make run        install what is missing, build, and show the wall on a simulated office'
 	@echo 'make test       install what the tests need, build, and run them all'
-	@echo 'make            build only: $(BUILD)/hune, $(BUILD)/hune-sim'
+	@echo 'make            build only: $(BUILD)/hune, hune-sim, hune-desk'
 	@echo 'make lint       gcc, clang, clang-tidy, cppcheck, clang-format, shellcheck'
 	@echo 'make bench      figures of speed and memory'
 	@echo 'make memcheck   the unit tests under valgrind'
@@ -89,7 +93,8 @@ $(BUILD)/pkg.mk: Makefile
 	@if pkg-config --exists $(WALL_PACKAGES) $(SIM_PACKAGES) 2>/dev/null; then \
 		{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(WALL_PACKAGES) $(SIM_PACKAGES))"; \
 		  echo "WALL_LIBS := $$(pkg-config --libs $(WALL_PACKAGES)) $(JQ_LIBS) -lunistring -lm"; \
-		  echo "SIM_LIBS := $$(pkg-config --libs $(SIM_PACKAGES)) -lm"; } > $@; fi
+		  echo "SIM_LIBS := $$(pkg-config --libs $(SIM_PACKAGES)) -lm"; \
+		  echo "DESK_LIBS := $$(pkg-config --libs $(DESK_PACKAGES)) -lm"; } > $@; fi
 
 $(BUILD)/obj/%.o: %.c Makefile
 	$(call say,CC,$<)
@@ -103,6 +108,10 @@ $(BUILD)/hune: $(call obj,$(FIRMWARE))
 $(BUILD)/hune-sim: $(call obj,$(SIM)) $(call obj,$(filter-out %/i18n.c,$(wildcard firmware/base/*.c)))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(SIM_LIBS)
+
+$(BUILD)/hune-desk: $(call obj,$(DESK))
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(DESK_LIBS)
 
 $(BUILD)/locale/%/LC_MESSAGES/hune.mo: assets/locale/%.po
 	$(call say,MO,$<)
@@ -139,7 +148,7 @@ $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit
 units: $(UNITS)
 	@:
 
-ALL_C := $(FIRMWARE) $(SIM) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
+ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK)) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
 objects: $(call obj,$(ALL_C))
 
 # --- Commands ----------------------------------------------------------------------------------
@@ -190,7 +199,10 @@ demo: $(BUILD)/hune-sim
 install: all
 	install -D -m 755 $(BUILD)/hune $(DESTDIR)$(PREFIX)/bin/hune
 	install -D -m 755 $(BUILD)/hune-sim $(DESTDIR)$(PREFIX)/bin/hune-sim
+	install -D -m 755 $(BUILD)/hune-desk $(DESTDIR)$(PREFIX)/bin/hune-desk
 	install -D -m 644 assets/man/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune.1
+	install -D -m 644 assets/man/hune-desk.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
+	install -D -m 644 assets/completion/hune-desk.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
 	install -D -m 644 assets/feed.schema.json $(DESTDIR)$(PREFIX)/share/hune/feed.schema.json
 	install -d $(DESTDIR)$(PREFIX)/share/hune/adapters
 	install -m 644 $(ADAPTERS) assets/adapters/README.md $(DESTDIR)$(PREFIX)/share/hune/adapters
@@ -200,8 +212,9 @@ install: all
 	ln -sfn $(LOCALE_LINK) $(DESTDIR)$(PREFIX)/share/hune/locale/hune.utf8
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim
-	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune.1
+	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim $(DESTDIR)$(PREFIX)/bin/hune-desk
+	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
 	rm -rf $(DESTDIR)$(PREFIX)/share/hune $(DESTDIR)$(PREFIX)/share/doc/hune
 
 clean:

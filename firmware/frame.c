@@ -73,7 +73,7 @@ int64_t frame_update(struct frame *frame, const struct office *office, enum scen
                      int64_t now, int64_t steady_ms)
 {
     const struct settings *settings = frame->settings;
-    view_derive(office, settings, now, &frame->view);
+    view_step(office, settings, &frame->alarms, now, steady_ms, &frame->view);
     int64_t next = tour_step(&frame->tour, &frame->view, settings, pinned, steady_ms);
     if (frame->live && frame->view.power == POWER_OFF) {
         list_clear(&frame->list, frame->width, frame->height, &BLACK);

@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/host.h"
 #include "canvas/canvas.h"
+#include "derive/alarm.h"
 #include "derive/tour.h"
 #include "derive/view.h"
 #include "scene/list.h"
@@ -19,6 +20,7 @@ struct frame {
     const struct settings *settings; /* borrowed */
     struct host host;
     struct view view;
+    struct alarms alarms;
     struct tour tour;
     struct list list;
     struct canvas *canvas;  /* owned */

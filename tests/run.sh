@@ -7,7 +7,8 @@ set -eu
 cd "$(dirname "$0")/.."
 
 : "${BUILD:=build}" "${JOBS:=2}" "${TESTS:=}" "${WRAP:=}" "${SAN:=}"
-limit=240 # seconds, for one test
+limit=240 # seconds, for one test; those that are watched run ten times as long
+if [ -n "$SAN$WRAP" ]; then limit=1200; fi
 HUNE_ROOT=$PWD
 HUNE_BUILD=$(realpath "$BUILD")
 tap=$HUNE_BUILD/tap

@@ -23,11 +23,11 @@ struct span {
     int64_t start, end;
 };
 
-static bool is_holiday(const struct calendar *calendar, int64_t day)
+bool hours_day_off(const struct holiday *holidays, size_t holiday_count, int64_t day)
 {
     struct local_date date = local_date(day);
-    for (size_t i = 0; i < calendar->holiday_count; i++) {
-        const struct holiday *holiday = &calendar->holidays[i];
+    for (size_t i = 0; i < holiday_count; i++) {
+        const struct holiday *holiday = &holidays[i];
         if (holiday->month == date.month && holiday->day == date.day &&
             (holiday->year == 0 || holiday->year == date.year)) {
             return true;
@@ -36,19 +36,26 @@ static bool is_holiday(const struct calendar *calendar, int64_t day)
     return false;
 }
 
+static bool is_holiday(const struct calendar *calendar, int64_t day)
+{
+    return hours_day_off(calendar->holidays, calendar->holiday_count, day);
+}
+
+int hours_end_min(const struct period *period)
+{
+    const int most = REACH_DAYS * LOCAL_DAY_MIN;
+    return period->end_min < most ? period->end_min : most;
+}
+
 /* The period's span, if it takes place on that day. */
 static struct span span_on(const struct period *period, int64_t day)
 {
     int64_t midnight = day * LOCAL_DAY_S;
-    int end_min = period->end_min;
     if (!(period->days >> local_weekday(day) & 1)) {
         return (struct span){midnight, midnight};
     }
-    if (end_min > REACH_DAYS * LOCAL_DAY_MIN) {
-        end_min = REACH_DAYS * LOCAL_DAY_MIN;
-    }
     return (struct span){midnight + period->start_min * LOCAL_MINUTE_S,
-                         midnight + end_min * LOCAL_MINUTE_S};
+                         midnight + hours_end_min(period) * LOCAL_MINUTE_S};
 }
 
 static bool is_empty(const struct span *span)

@@ -27,4 +27,9 @@ bool hours_open(const struct hours *hours, const struct holiday *holidays, size_
 int64_t hours_next_change(const struct hours *hours, const struct holiday *holidays,
                           size_t holiday_count, int64_t t);
 
+/* Whether that local day (derive/local.h) is a holiday. */
+bool hours_day_off(const struct holiday *holidays, size_t holiday_count, int64_t day);
+/* Minutes after midnight at which a period ends, two days at most. */
+int hours_end_min(const struct period *period);
+
 #endif

@@ -89,10 +89,17 @@ enum urgency moment_urgency(const struct moment *moment, int64_t due, int64_t st
         return URGENCY_OVERDUE;
     }
     int64_t left = moment_between(moment->minute, due);
-    int64_t risk = SOON_S;
-    if (start != TIME_NONE && start < due) {
-        int64_t allowed = moment_between(start, due);
-        risk = allowed / 4 + (allowed % 4 != 0);
+    bool begun = start != TIME_NONE && start < due;
+    return moment_urgency_left(moment, left, begun ? moment_between(start, due) : 0);
+}
+
+enum urgency moment_urgency_left(const struct moment *moment, int64_t left, int64_t allowed)
+{
+    enum { WHOLE = 100 };
+    int64_t risk = SOON_S, pct = moment->settings->at_risk_pct;
+    if (allowed > 0) {
+        /* Rounded up: left is whole seconds. */
+        risk = allowed / WHOLE * pct + (allowed % WHOLE * pct + WHOLE - 1) / WHOLE;
     }
     return left < risk ? URGENCY_AT_RISK : URGENCY_ON_TIME;
 }

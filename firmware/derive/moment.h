@@ -33,6 +33,8 @@ int64_t moment_wait(const struct moment *moment, int64_t since);
 double moment_share(const struct moment *moment, int64_t start, int64_t end);
 
 enum urgency moment_urgency(const struct moment *moment, int64_t due, int64_t start);
+/* Of what is not overdue: so much is left of the time allowed, 0 for nobody knows of how much. */
+enum urgency moment_urgency_left(const struct moment *moment, int64_t left, int64_t allowed);
 struct deadline moment_deadline(const struct moment *moment, int64_t due, int64_t start);
 /* One without a time. */
 struct deadline moment_no_deadline(void);

@@ -2,7 +2,7 @@
  * parts: what view_derive is assembled from; each fills its part of the view and notes in the
  * moment when it changes next. Internal to derive/. The view is zeroed before, and each part is
  * called once, in this order: the queue looks at the networks, those at the objectives; the
- * publications at the networks and the level.
+ * publications at the networks and the level, which the alarms (alarm.h) may have raised before.
  */
 #ifndef HUNE_DERIVE_PARTS_H
 #define HUNE_DERIVE_PARTS_H

@@ -66,7 +66,7 @@ static bool has_something(enum scene_id scene, const struct view *view)
     case SCENE_GOALS:
         return has_goals(view);
     case SCENE_CRISIS:
-        return view->crisis.present;
+        return view->crisis.present || view->alarms.active > 0;
     case SCENE_CALM:
     case SCENE_TROUBLE:
     case SCENE_WAITING:
@@ -93,7 +93,7 @@ static bool has_expired(const struct view *view)
 
 enum scene_id plan_instead(const struct view *view)
 {
-    if (view->crisis.present) {
+    if (view->crisis.present || view->alarms.active > 0) {
         return SCENE_CRISIS;
     }
     return view->trouble.kind != TROUBLE_NONE || has_expired(view) ? SCENE_TROUBLE : SCENE_CALM;

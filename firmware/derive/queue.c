@@ -5,6 +5,7 @@
 #include "derive/age.h"
 #include "derive/parts.h"
 #include "derive/privacy.h"
+#include "derive/response.h"
 
 #include "base/str.h"
 
@@ -12,7 +13,7 @@
 
 /* A message and its deadline, which may be computed. */
 struct entry {
-    int64_t due; /* TIME_NONE: none */
+    struct due due;
     const struct message *message;
 };
 
@@ -25,14 +26,6 @@ struct head {
 static bool known(const char *text)
 {
     return text && *text;
-}
-
-static int64_t due_of(const struct moment *moment, const struct message *message)
-{
-    if (message->due_at != TIME_NONE) {
-        return message->due_at;
-    }
-    return moment_add(message->received_at, (int64_t)moment->settings->response_target_min * 60);
 }
 
 static bool about_crisis(const struct message *message)
@@ -58,7 +51,10 @@ static int compare(const struct entry *a, const struct entry *b)
 {
     const struct message *ma = a->message;
     const struct message *mb = b->message;
-    int order = compare_times(a->due, b->due);
+    int order = compare_times(a->due.at, b->due.at);
+    if (order == 0) {
+        order = compare_times(a->due.said, b->due.said);
+    }
     if (order == 0) {
         int pa = ma->priority > 0 ? ma->priority : 0; /* an unknown one is not urgent */
         int pb = mb->priority > 0 ? mb->priority : 0;
@@ -104,35 +100,38 @@ static void count(struct view_queue *queue, const struct message *message, enum 
     queue->about_crisis += about_crisis(message);
 }
 
-static struct entry entry_of(const struct moment *moment, const struct message *message)
+static struct entry entry_of(struct response *response, const struct message *message)
 {
-    return (struct entry){due_of(moment, message), message};
+    return (struct entry){response_due(response, message), message};
 }
 
 /*
  * Feeds come sorted more often than not. A list with the newest first would put each item at the
  * top of the head, and cost three times as much as the same list read from its end.
  */
-static bool is_reversed(const struct moment *moment, const struct queue *queue)
+static bool is_reversed(struct response *response, const struct queue *queue)
 {
     if (queue->count < 2) {
         return false;
     }
-    struct entry first = entry_of(moment, &queue->items[0]);
-    struct entry last = entry_of(moment, &queue->items[queue->count - 1]);
+    struct entry first = entry_of(response, &queue->items[0]);
+    struct entry last = entry_of(response, &queue->items[queue->count - 1]);
     return compare(&last, &first) < 0;
 }
 
-static void scan(const struct moment *moment, const struct queue *from, struct view_queue *to,
+static void scan(struct response *response, const struct queue *from, struct view_queue *to,
                  struct head *head)
 {
     int64_t oldest = TIME_NONE;
-    bool reversed = is_reversed(moment, from);
+    size_t timed = 0;
+    bool reversed = is_reversed(response, from);
     for (size_t i = 0; i < from->count; i++) {
         const struct message *message = &from->items[reversed ? from->count - 1 - i : i];
-        struct entry entry = entry_of(moment, message);
-        enum urgency urgency = moment_urgency(moment, entry.due, message->received_at);
+        struct entry entry = entry_of(response, message);
+        enum urgency urgency = response_urgency(response, &entry.due, message->received_at);
         count(to, message, urgency);
+        timed += urgency != URGENCY_NONE;
+        to->mixed = to->mixed || entry.due.clock != to->clock;
         int older = compare_times(message->received_at, oldest);
         if (older < 0) {
             oldest = message->received_at;
@@ -142,7 +141,13 @@ static void scan(const struct moment *moment, const struct queue *from, struct v
         }
         offer(head, &entry);
     }
-    to->oldest_s = moment_wait(moment, oldest);
+    to->oldest_s = response_wait(response, to->clock, oldest);
+    /* The head of a longer list says nothing about the rest. */
+    bool whole = !(from->total > (double)from->count);
+    if (!number_known(from->within_target_pct) && timed > 0 && whole) {
+        to->within_target_pct = 100 * (1 - (double)to->overdue / (double)timed);
+        to->within_target_own = true;
+    }
 }
 
 static const struct view_network *network_of(const struct view *view, const char *id)
@@ -155,11 +160,11 @@ static const struct view_network *network_of(const struct view *view, const char
     return NULL;
 }
 
-static void build(const struct moment *moment, const struct view *view, const struct entry *entry,
+static void build(struct response *response, const struct view *view, const struct entry *entry,
                   struct view_message *to)
 {
     const struct message *from = entry->message;
-    const struct settings *settings = moment->settings;
+    const struct settings *settings = response->moment->settings;
     const struct view_network *network = network_of(view, from->network);
 
     to->kind = from->kind;
@@ -173,8 +178,9 @@ static void build(const struct moment *moment, const struct view *view, const st
         to->text = excerpts && known(from->text) ? from->text : NULL;
     }
     to->assignee = known(from->assignee) ? from->assignee : NULL;
-    to->waited_s = moment_wait(moment, from->received_at);
-    to->deadline = moment_deadline(moment, entry->due, from->received_at);
+    to->clock = entry->due.clock;
+    to->waited_s = response_wait(response, to->clock, from->received_at);
+    to->deadline = response_deadline(response, &entry->due, from->received_at);
     to->crisis = about_crisis(from);
 }
 
@@ -184,6 +190,7 @@ void derive_queue(struct moment *moment, const struct model *model, struct view 
     to->age = age_unknown();
     to->waiting = NAN;
     to->oldest_s = -1;
+    to->resumes_at = TIME_NONE;
     to->answered_pct = to->within_target_pct = to->first_response_median_s = NAN;
     if (!model || !model->queue.present) {
         return;
@@ -192,19 +199,23 @@ void derive_queue(struct moment *moment, const struct model *model, struct view 
     to->present = true;
     to->age = age_of_part(moment, &from->origin);
     to->period = from->period;
-    to->clock = from->clock;
+    struct response response;
+    response_init(&response, moment, model);
+    to->clock = response.clock;
+    to->told_clock = from->clock;
+    to->paused = response_paused(&response, &to->resumes_at);
     if (to->age.state == AGE_EXPIRED) {
         return;
     }
     struct head head = {.count = 0};
-    scan(moment, from, to, &head);
+    to->within_target_pct = from->within_target_pct;
+    scan(&response, from, to, &head);
     double listed = (double)from->count;
     to->waiting = from->total >= listed ? from->total : listed;
     to->answered_pct = from->answered_pct;
-    to->within_target_pct = from->within_target_pct;
     to->first_response_median_s = from->first_response_median_s;
     for (size_t i = 0; i < head.count; i++) {
-        build(moment, view, &head.entries[i], &to->top[i]);
+        build(&response, view, &head.entries[i], &to->top[i]);
     }
     to->top_count = head.count;
 }

@@ -73,7 +73,7 @@ static int64_t advance(struct tour *tour, const struct plan *plan, int64_t now_m
 /* Whether a crisis holds the wall; keeps what was before, but for the pause. */
 static bool take_over(struct tour *tour, const struct view *view, const struct settings *settings)
 {
-    bool holds = view->crisis.present && (int)view->level >= settings->crisis_level;
+    bool holds = view->crisis.present && (int)view->declared >= settings->crisis_level;
     if (!holds || tour->dismissed) {
         return false;
     }

@@ -1,13 +1,13 @@
 /*
  * tour: which scene is on the wall. Pure, on steady time.
  *
- * Before the first data: SCENE_WAITING. Then the scene chosen by hand, if there is one. At the
- * config's crisis level or above: SCENE_CRISIS, until the level falls; the tour then begins anew.
- * Else the scenes that the config lists for this level (watch and alert have their own, shorter
- * tours) in turn, each for its seconds, without those that have nothing to show that is not
- * expired. When none is left: an open crisis, whatever its age, since it is never hidden;
- * SCENE_TROUBLE if that is because all is too old or a source is in trouble; SCENE_CALM if there is
- * really nothing.
+ * Before the first data: SCENE_WAITING. Then the scene chosen by hand, if there is one. When people
+ * have declared the config's crisis level or above: SCENE_CRISIS, until the level falls; the tour
+ * then begins anew. Else the scenes that the config lists for this level (watch and alert have
+ * their own, shorter tours) in turn, each for its seconds, without those that have nothing to show
+ * that is not expired. When none is left: an open crisis, whatever its age, since it is never
+ * hidden; SCENE_TROUBLE if that is because all is too old or a source is in trouble; SCENE_CALM if
+ * there is really nothing.
  *
  * When the level rises to watch or above, the wall says why at once: the crisis scene comes first,
  * for its time, if the new tour has it and is not paused. The level that comes with the first data

@@ -4,6 +4,7 @@
 #include "derive/view.h"
 
 #include "derive/age.h"
+#include "derive/alarm.h"
 #include "derive/parts.h"
 
 #include <string.h>
@@ -43,13 +44,19 @@ static enum power power_of(struct moment *moment, const struct view *view)
 {
     int64_t change = INT64_MAX;
     enum power power =
-        power_at(moment->settings, view->crisis.present, view->level, moment->now, &change);
+        power_at(moment->settings, view->crisis.present, view->declared, moment->now, &change);
     moment_note(moment, change);
     return power;
 }
 
 void view_derive(const struct office *office, const struct settings *settings, int64_t now,
                  struct view *ret_view)
+{
+    view_step(office, settings, NULL, now, 0, ret_view);
+}
+
+void view_step(const struct office *office, const struct settings *settings, struct alarms *alarms,
+               int64_t now, int64_t steady_ms, struct view *ret_view)
 {
     const struct model *model = office->model;
     struct moment moment;
@@ -67,6 +74,10 @@ void view_derive(const struct office *office, const struct settings *settings, i
     derive_listening(&moment, model, ret_view);
     derive_crisis(&moment, model, ret_view);
     derive_team(&moment, model, ret_view);
+    ret_view->declared = ret_view->level;
+    if (alarms) {
+        alarm_step(alarms, &moment, model, steady_ms, ret_view);
+    }
     derive_publications(&moment, model, ret_view);
     derive_rules(&moment, model, ret_view);
     ret_view->power = power_of(&moment, ret_view);

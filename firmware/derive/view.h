@@ -24,6 +24,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct alarms;
+
 enum {
     VIEW_QUEUE_TOP = 32, /* a wall shows a dozen; nothing is built for the rest */
     VIEW_AUTHOR_MAX = 96,
@@ -43,8 +45,9 @@ struct age {
 };
 
 /*
- * Where a deadline stands. At risk: less than a quarter of the time allowed is left, or less than
- * 15 minutes where nobody said when it began. Overdue: from the full minute that reaches it.
+ * Where a deadline stands. At risk: less than the config's share of the time allowed is left, or
+ * less than 15 minutes where nobody said when it began. Overdue: from the full minute that reaches
+ * it. A message's deadline is counted on its clock (derive/response.h), all others as time passes.
  */
 enum urgency { URGENCY_NONE, URGENCY_ON_TIME, URGENCY_AT_RISK, URGENCY_OVERDUE };
 
@@ -89,8 +92,9 @@ struct view_message {
     const char *text;             /* NULL when unknown or hidden */
     bool private; /* the feed asks for it: neither author nor text, whatever the config says */
     const char *assignee; /* NULL: nobody has taken it */
-    int64_t waited_s;     /* whole minutes; -1 when not known */
+    int64_t waited_s;     /* whole minutes on its clock; -1 when not known */
     struct deadline deadline;
+    enum clock_kind clock; /* of both: business or elapsed */
     bool crisis;
 };
 
@@ -99,12 +103,18 @@ struct view_queue {
     struct age age;
     double waiting; /* the feed's total, else the number of items; NAN when expired */
     size_t overdue, at_risk, unassigned, about_crisis; /* mean nothing when waiting is NAN */
-    int64_t oldest_s; /* longest wait, whole minutes; -1 when not known */
+    int64_t oldest_s; /* longest wait, whole minutes on the wall's clock; -1 when not known */
     bool oldest_overdue;
     double answered_pct, within_target_pct, first_response_median_s;
+    bool within_target_own; /* the feed gives none: of the messages that wait, those in time */
     const char *period;
-    enum clock_kind clock;
-    /* Overdue first, then by deadline; at the same deadline the higher priority first, then the
+    enum clock_kind clock;      /* the wall's: of waits and targets; business or elapsed */
+    enum clock_kind told_clock; /* of the feed's median; CLOCK_UNKNOWN when it does not say */
+    bool mixed;                 /* some deadline of the feed's is counted on the other clock */
+    bool paused;                /* the wall's clock stands still: the office is closed */
+    int64_t resumes_at;         /* when paused: TIME_NONE for not within 500 days */
+    /* Overdue first, then by deadline (of those that wait for one opening, as the feed gave them);
+       at the same deadline the higher priority first, then the
        older message, then by id. Without a deadline: last. */
     struct view_message top[VIEW_QUEUE_TOP];
     size_t top_count;
@@ -211,6 +221,45 @@ struct view_team {
     size_t activity_count;
 };
 
+/* An alarm that a rule has raised (derive/alarm.h). Figures are in the rule's unit. */
+struct view_alarm {
+    enum alarm_rule rule;
+    enum level level; /* LEVEL_WATCH or LEVEL_ALERT */
+    enum alarm_priority priority;
+    double figure;    /* now, or the last that was known */
+    double threshold; /* that it is, or was, above: in mentions an hour for ALARM_MENTIONS */
+    double times;     /* ALARM_MENTIONS: the threshold is so many times the usual; NAN when it is
+                         the floor that counts */
+    double usual;     /* ALARM_MENTIONS */
+    int64_t since;    /* when it was raised */
+    bool held;        /* the figure is not known any more: neither up nor down */
+    bool latched;     /* the figure has fallen; nobody has acknowledged it yet */
+    bool acknowledged;
+    const char *acknowledged_by; /* NULL when not told */
+    int64_t acknowledged_at;
+    int64_t shelved_until; /* TIME_NONE: it is not shelved */
+    const char *shelved_by;
+};
+
+/* More than ten in ten minutes: they are told as one. */
+struct view_storm {
+    bool on;
+    size_t count;          /* raised in the last ten minutes */
+    enum alarm_rule cause; /* that was raised most often; of equal ones the gravest */
+    int64_t since;
+};
+
+struct view_alarms {
+    struct view_alarm top[ALARM_RULE_COUNT]; /* the gravest first, acknowledged ones after the
+                                                others, shelved ones last */
+    size_t count;
+    size_t active;    /* of these: not shelved */
+    size_t silenced;  /* acknowledged or shelved */
+    enum level level; /* LEVEL_CLEAR, or the highest of those that are active */
+    bool computed;    /* the level of the view is the rules', not what people declared */
+    struct view_storm storm;
+};
+
 struct view_trouble {
     enum trouble kind;  /* of the first source in trouble; TROUBLE_NONE when all is well */
     const char *source; /* its name in the config */
@@ -224,7 +273,8 @@ struct view {
     int64_t now;
     const char *organisation; /* the config's title, else the feed's; NULL when neither is known */
     enum power power;         /* whether the screen is lit */
-    enum level level;         /* LEVEL_UNKNOWN while no source has said anything about a crisis */
+    enum level declared;      /* LEVEL_UNKNOWN while no source has said anything about a crisis */
+    enum level level;         /* the higher of what people declared and what rules computed */
     bool has_data;            /* some source has given a document */
     struct age age;           /* of the wall as a whole: its source that is worst off, by age */
     struct view_trouble trouble;
@@ -238,11 +288,18 @@ struct view {
     struct view_team team;
     struct view_publications publications;
     struct view_rules rules;
+    struct view_alarms alarms;
     int64_t next_change; /* the first wall time after now at which a new view would differ */
 };
 
 /* office->model may be NULL. ret_view is overwritten whole. */
 void view_derive(const struct office *office, const struct settings *settings, int64_t now,
                  struct view *ret_view);
+/*
+ * The same with the alarm rules, whose state goes on from view to view; steady_ms is the steady
+ * time of now. view_derive is this without rules: nothing is raised.
+ */
+void view_step(const struct office *office, const struct settings *settings, struct alarms *alarms,
+               int64_t now, int64_t steady_ms, struct view *ret_view);
 
 #endif

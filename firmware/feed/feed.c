@@ -7,6 +7,7 @@
 #include "feed/parse.h"
 #include "feed/sources.h"
 #include "feed/url.h"
+#include "feed/watch.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -48,9 +49,16 @@ static void *work(void *user)
 {
     struct feed *feed = user;
     int clock_fd = clockwatch_open();
-    const struct pollfd fds[] = {{.fd = feed->stop_fd, .events = POLLIN},
-                                 {.fd = clock_fd, .events = POLLIN}};
-    size_t fd_count = clock_fd >= 0 ? 2 : 1;
+    struct watch watch;
+    watch_open(&watch, &feed->sources);
+    struct pollfd fds[3] = {{.fd = feed->stop_fd, .events = POLLIN}};
+    size_t fd_count = 1;
+    if (clock_fd >= 0) {
+        fds[fd_count++] = (struct pollfd){.fd = clock_fd, .events = POLLIN};
+    }
+    if (watch.fd >= 0) {
+        fds[fd_count++] = (struct pollfd){.fd = watch.fd, .events = POLLIN};
+    }
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);
         if (step.health) {
@@ -58,11 +66,14 @@ static void *work(void *user)
             sources_office(&feed->sources, step.documents, &office);
             mailbox_put(feed->mailbox, &office);
         }
+        watch_follow(&watch, &feed->sources);
         sources_wait(&feed->sources, fds, fd_count);
+        watch_take(&watch, &feed->sources);
         if (clockwatch_take(clock_fd)) {
             sources_hasten(&feed->sources);
         }
     }
+    watch_close(&watch);
     if (clock_fd >= 0) {
         close(clock_fd);
     }

@@ -230,6 +230,26 @@ static void merge_crisis(struct model *model)
     }
 }
 
+/* What people said of the alarms, from all sources; the newest word counts (derive/alarm.h). */
+static void merge_alarm_notes(struct model *model)
+{
+    size_t total = 0, count = 0;
+    for (size_t i = 0; i < model->document_count; i++) {
+        total += model->documents[i]->content.alarm_note_count;
+    }
+    total = total < MODEL_ALARM_NOTES_MAX ? total : MODEL_ALARM_NOTES_MAX;
+    struct alarm_note *notes =
+        total > 0 ? arena_alloc(&model->arena, total, sizeof(struct alarm_note)) : NULL;
+    for (size_t i = 0; notes && i < model->document_count; i++) {
+        const struct model *from = &model->documents[i]->content;
+        for (size_t k = 0; k < from->alarm_note_count && count < total; k++) {
+            notes[count++] = from->alarm_notes[k];
+        }
+    }
+    model->alarm_notes = count > 0 ? notes : NULL;
+    model->alarm_note_count = count;
+}
+
 /* What comes from the first source that has it. */
 static void merge_rest(struct model *model, const struct model *from)
 {
@@ -271,5 +291,6 @@ struct model *merge_documents(struct document *const *documents, size_t count)
     merge_crisis(model);
     merge_publications(model);
     merge_objectives(model);
+    merge_alarm_notes(model);
     return model;
 }

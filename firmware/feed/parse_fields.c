@@ -47,6 +47,8 @@ static const struct type verification = {
 static const struct type tone = {.name = "tone", .kind = TYPE_WORD, .words = &TONES};
 static const struct type signal_kind = {
     .name = "signal_kind", .kind = TYPE_WORD, .words = &SIGNAL_KINDS};
+static const struct type alarm_rule = {
+    .name = "alarm_rule", .kind = TYPE_WORD, .words = &ALARM_RULES};
 static const struct type publication_status = {
     .name = "publication_status", .kind = TYPE_WORD, .words = &PUBLICATION_STATUSES};
 
@@ -276,6 +278,22 @@ static const struct field rule_fields[] = {
 };
 static const struct type rule = {.name = "rule", OBJECT(rule_fields), .size = sizeof(struct rule)};
 
+static const struct field alarm_acknowledged_fields[] = {
+    {KEY("by"), &label, AT(alarm_note, acknowledged_by)},
+    {KEY("at"), &moment, AT(alarm_note, acknowledged_at)},
+};
+static const struct type alarm_acknowledged = {.name = "alarm_acknowledged",
+                                               OBJECT(alarm_acknowledged_fields)};
+
+static const struct field alarm_fields[] = {
+    {KEY("rule"), &alarm_rule, AT(alarm_note, rule)},
+    {KEY("acknowledged"), &alarm_acknowledged},
+    {KEY("shelved_until"), &moment, AT(alarm_note, shelved_until)},
+    {KEY("by"), &label, AT(alarm_note, shelved_by)},
+};
+static const struct type alarm = {
+    .name = "alarm", OBJECT(alarm_fields), .size = sizeof(struct alarm_note)};
+
 #define BLOCK(part)                   .offset = offsetof(struct feed_root, model.part)
 #define ROOT_MANY(part, number, most) MANY(feed_root, model.part, model.number, most)
 
@@ -293,6 +311,7 @@ static const struct field feed_fields[] = {
     {KEY("objectives"), &objective, ROOT_MANY(objectives, objective_count, MODEL_OBJECTIVES_MAX)},
     {KEY("team"), &team, BLOCK(team)},
     {KEY("rules"), &rule, ROOT_MANY(rules, rule_count, MODEL_RULES_MAX)},
+    {KEY("alarms"), &alarm, ROOT_MANY(alarm_notes, alarm_note_count, MODEL_ALARM_NOTES_MAX)},
     {KEY("checklist"), &text, ROOT_MANY(checklist, checklist_count, MODEL_CHECKLIST_MAX)},
 };
 const struct type TYPE_FEED = {.name = "feed", OBJECT(feed_fields)};

@@ -76,3 +76,9 @@ void schedule_hasten(struct schedule *schedule, int64_t now_ms)
     schedule->doublings = 0;
     schedule->next_ms = soon < schedule->next_ms ? soon : schedule->next_ms;
 }
+
+void schedule_changed(struct schedule *schedule, int64_t now_ms)
+{
+    int64_t soon = now_ms + SCHEDULE_MOMENT_MS;
+    schedule->next_ms = soon < schedule->next_ms ? soon : schedule->next_ms;
+}

@@ -17,6 +17,7 @@ enum {
     SCHEDULE_FIRST_MS = 1000,
     SCHEDULE_SLOW_MS = 60 * 1000,
     SCHEDULE_CAP_MS = 5 * 60 * 1000,
+    SCHEDULE_MOMENT_MS = 100,
 };
 
 struct schedule {
@@ -44,5 +45,7 @@ void schedule_failed(struct schedule *schedule, int64_t now_ms, enum trouble tro
  * second and its delays start anew. Does nothing for a source that is well.
  */
 void schedule_hasten(struct schedule *schedule, int64_t now_ms);
+/* There is news: due in a moment, so that many changes at once are read once. */
+void schedule_changed(struct schedule *schedule, int64_t now_ms);
 
 #endif

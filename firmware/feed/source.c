@@ -315,6 +315,9 @@ static void succeed(struct source *source, const struct answer *answer, struct m
         /* A file that still lies there confirms nothing: who writes it may be dead. */
         health->confirmed_at = now.wall;
     }
+    if (source->settings.by_hand) {
+        health->confirmed_at = now.wall; /* what people wrote stands until they change it */
+    }
     schedule_succeeded(&source->schedule, now.steady_ms);
     enter(source, TROUBLE_NONE, now.wall);
     if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200) {
@@ -334,6 +337,13 @@ static void fail(struct source *source, const struct answer *answer, struct mome
     enter(source, trouble, now.wall);
 }
 
+/* Nobody has written anything yet. Once there was a file, a missing one is missed. */
+static bool nothing_said(const struct source *source, const struct answer *answer)
+{
+    return source->settings.by_hand && !source_is_remote(source) && !source->document &&
+           answer->outcome == OUTCOME_FAILED && answer->trouble == TROUBLE_NOT_FOUND;
+}
+
 enum news source_take(struct source *source, struct moment now)
 {
     struct answer *answer = source_answer(source);
@@ -341,6 +351,8 @@ enum news source_take(struct source *source, struct moment now)
     source->under_way = false;
     if (answer->outcome == OUTCOME_BODY) {
         news = take_body(source, answer, now.steady_ms);
+    } else if (nothing_said(source, answer)) {
+        answer->outcome = OUTCOME_UNCHANGED;
     }
     if (answer->outcome == OUTCOME_FAILED) {
         fail(source, answer, now);

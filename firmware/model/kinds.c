@@ -85,6 +85,11 @@ static const char *const publication_statuses[] = {
     [PUBLICATION_PUBLISHED] = "published", [PUBLICATION_PAUSED] = "paused",
 };
 
+static const char *const alarm_rules[] = {
+    [ALARM_MENTIONS] = "mentions", [ALARM_NEGATIVE] = "negative", [ALARM_OVERDUE] = "overdue",
+    [ALARM_OLDEST] = "oldest",     [ALARM_SILENT] = "silent",     [ALARM_LOAD] = "load",
+};
+
 #define WORDS_OF(array, last)                                                                      \
     _Static_assert(sizeof(array) / sizeof((array)[0]) == (last), "one word for each value")
 
@@ -99,6 +104,7 @@ WORDS_OF(verifications, VERIFICATION_COUNT);
 WORDS_OF(tones, TONE_COUNT);
 WORDS_OF(signal_kinds, SIGNAL_KIND_COUNT);
 WORDS_OF(publication_statuses, PUBLICATION_STATUS_COUNT);
+WORDS_OF(alarm_rules, ALARM_RULE_COUNT);
 
 const struct vocabulary NETWORK_KINDS = {network_kinds, NETWORK_KIND_COUNT};
 const struct vocabulary BASES = {bases, BASIS_COUNT};
@@ -111,6 +117,7 @@ const struct vocabulary VERIFICATIONS = {verifications, VERIFICATION_COUNT};
 const struct vocabulary TONES = {tones, TONE_COUNT};
 const struct vocabulary SIGNAL_KINDS = {signal_kinds, SIGNAL_KIND_COUNT};
 const struct vocabulary PUBLICATION_STATUSES = {publication_statuses, PUBLICATION_STATUS_COUNT};
+const struct vocabulary ALARM_RULES = {alarm_rules, ALARM_RULE_COUNT};
 
 int vocabulary_value(const struct vocabulary *vocabulary, const char *word)
 {

@@ -97,6 +97,18 @@ enum publication_status {
     PUBLICATION_STATUS_COUNT
 };
 
+/* What an alarm rule looks at (derive/alarm.h). */
+enum alarm_rule {
+    ALARM_UNKNOWN,
+    ALARM_MENTIONS,
+    ALARM_NEGATIVE,
+    ALARM_OVERDUE,
+    ALARM_OLDEST,
+    ALARM_SILENT,
+    ALARM_LOAD,
+    ALARM_RULE_COUNT
+};
+
 /* One vocabulary: its words by value, names[0] being NULL. */
 struct vocabulary {
     const char *const *names;
@@ -104,7 +116,7 @@ struct vocabulary {
 };
 
 extern const struct vocabulary NETWORK_KINDS, BASES, MESSAGE_KINDS, MESSAGE_STATUSES, CLOCK_KINDS,
-    CRISIS_KINDS, PHASES, VERIFICATIONS, TONES, SIGNAL_KINDS, PUBLICATION_STATUSES;
+    CRISIS_KINDS, PHASES, VERIFICATIONS, TONES, SIGNAL_KINDS, PUBLICATION_STATUSES, ALARM_RULES;
 
 /* The value of word, 0 when the vocabulary does not have it. */
 int vocabulary_value(const struct vocabulary *vocabulary, const char *word);

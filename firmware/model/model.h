@@ -41,6 +41,7 @@ enum {
     MODEL_ACTIVITIES_MAX = 32,
     MODEL_RULES_MAX = 100,
     MODEL_CHECKLIST_MAX = 50,
+    MODEL_ALARM_NOTES_MAX = 50,
     MODEL_ID_MAX = 256,    /* bytes of an id */
     MODEL_LABEL_MAX = 600, /* bytes of a name, label, title, unit, author */
     MODEL_TEXT_MAX = 8000, /* bytes of a message, note, statement */
@@ -235,6 +236,15 @@ struct rule {
     const char *text, *source;
 };
 
+/* What a person has said about the alarms of one rule: seen, or silenced for a while. */
+struct alarm_note {
+    enum alarm_rule rule;
+    const char *acknowledged_by;
+    int64_t acknowledged_at; /* answers what was raised until then */
+    const char *shelved_by;
+    int64_t shelved_until;
+};
+
 /* One state of the office. In a document each part is that source's; in a model, the merged one. */
 struct model {
     const char *organisation;
@@ -253,6 +263,8 @@ struct model {
     size_t rule_count;
     const char *const *checklist;
     size_t checklist_count;
+    const struct alarm_note *alarm_notes;
+    size_t alarm_note_count;
 
     struct arena arena;                            /* owns this model's own arrays */
     struct document *documents[MODEL_SOURCES_MAX]; /* counted: whose strings are borrowed */

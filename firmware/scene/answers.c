@@ -26,7 +26,11 @@ static void title_row(struct paint *paint, struct box in)
         {STYLE_STRONG, INK_TEXT, value, .space = 30, .figure = true, .drop = 1},
     };
     bool known = number_known(queue->first_response_median_s);
-    format_duration(value, known ? (int64_t)queue->first_response_median_s : 0);
+    if (known) {
+        format_duration(value, (int64_t)queue->first_response_median_s);
+    } else {
+        str_copy(value, sizeof(value), "—");
+    }
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("To answer"));
     name += name > 0 ? paint->gap : 0;
     if (queue->age.state >= AGE_AGEING) {
@@ -42,7 +46,7 @@ static void title_row(struct paint *paint, struct box in)
             format_moment(text, queue->age.as_of, paint->view->now);
         }
         paint_spans(paint, in.x + name, y, in.w - name, ALIGN_RIGHT, old, 2);
-    } else if (known) {
+    } else if (!counting_paused(paint, in.x + name, y, in.w - name)) {
         paint_spans(paint, in.x + name, y, in.w - name, ALIGN_RIGHT, spans, 2);
     }
 }

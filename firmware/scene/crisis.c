@@ -2,6 +2,7 @@
 #include "scene/panels.h"
 
 #include "base/i18n.h"
+#include "scene/alarms.h"
 
 /*
  * In hundredths of a unit. A page with less than UPPER_LEAST for its upper row is put into columns:
@@ -124,6 +125,10 @@ static void tall_draw(struct paint *paint, struct box box)
 
 void crisis_draw(struct paint *paint, struct box box)
 {
+    if (alarms_instead(paint->view)) {
+        alarms_draw(paint, box);
+        return;
+    }
     if (!paint->view->crisis.present) {
         no_crisis(paint, box);
         return;

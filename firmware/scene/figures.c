@@ -45,21 +45,18 @@ static size_t figures_list(const struct view_queue *queue, struct figure list[FI
     figure_put(&list[n++], tr("overdue"), known && queue->overdue ? INK_BAD : INK_TEXT);
     format_count(list[n].value, known ? (double)queue->unassigned : NAN);
     figure_put(&list[n++], tr("to be taken"), known && queue->unassigned ? INK_WARN : INK_TEXT);
+    format_period(period, queue->period);
+    str_copy(list[n].value, FORMAT_MAX, "—");
     if (number_known(queue->first_response_median_s)) {
         format_duration(list[n].value, (int64_t)queue->first_response_median_s);
-        figure_put(&list[n++], tr("first response (median)"), INK_TEXT)->brief =
-            tr("first response");
     }
-    if (number_known(queue->answered_pct)) {
-        format_period(period, queue->period);
-        str_format(label, FORMAT_MAX * 2, *period ? tr("answered (%s)") : tr("answered"), period);
-        format_percent(list[n].value, queue->answered_pct, 0);
-        figure_put(&list[n++], label, INK_TEXT)->brief = tr("answered");
-    }
-    if (number_known(queue->within_target_pct)) {
-        format_percent(list[n].value, queue->within_target_pct, 0);
-        figure_put(&list[n++], tr("within target"), INK_TEXT);
-    }
+    figure_put(&list[n++], tr("first response (median)"), INK_TEXT)->brief = tr("first response");
+    str_format(label, FORMAT_MAX * 2, *period ? tr("answered (%s)") : tr("answered"), period);
+    format_percent(list[n].value, queue->answered_pct, 0);
+    figure_put(&list[n++], label, INK_TEXT)->brief = tr("answered");
+    format_percent(list[n].value, queue->within_target_pct, 0);
+    figure_put(&list[n++], queue->within_target_own ? tr("still in time") : tr("within target"),
+               INK_TEXT);
     return n;
 }
 

@@ -238,17 +238,58 @@ const char *format_nothing_since(char dst[FORMAT_MAX * 2], int64_t t, int64_t no
     return dst;
 }
 
-const char *format_date(char dst[FORMAT_MAX], int64_t t)
+static const char *weekday(int index)
 {
     static const char *const DAYS[] = {
         TR_MARK("Sunday"),   TR_MARK("Monday"), TR_MARK("Tuesday"), TR_MARK("Wednesday"),
         TR_MARK("Thursday"), TR_MARK("Friday"), TR_MARK("Saturday")};
+    return tr(DAYS[index]);
+}
+
+/* A time to come, with the day's name when that is not today. False: with its date. */
+static bool format_ahead(char dst[FORMAT_MAX], int64_t t, int64_t now)
+{
+    char time[FORMAT_MAX];
+    if (t == TIME_NONE || same_day(t, now) || t - now > 6 * (int64_t)DAY || t < now) {
+        format_moment(dst, t, now);
+        return t == TIME_NONE || same_day(t, now);
+    }
+    /* TRANSLATORS: day of the week, time: "Monday 9:00". */
+    str_format(dst, FORMAT_MAX, tr_ctx("date", "%1$s %2$s"), weekday(clock_civil(t).tm_wday),
+               format_time(time, t));
+    return true;
+}
+
+const char *format_paused_until(char dst[FORMAT_MAX * 2], int64_t t, int64_t now)
+{
+    char moment[FORMAT_MAX];
+    bool dateless = format_ahead(moment, t, now);
+    /* TRANSLATORS: %s is a time, or a day of the week and a time; with the context "date" a date
+     * and a time. */
+    str_format(dst, FORMAT_MAX * 2,
+               dateless ? tr("clock paused until %s") : tr_ctx("date", "clock paused until %s"),
+               moment);
+    return dst;
+}
+
+const char *format_resumes(char dst[FORMAT_MAX * 2], int64_t t, int64_t now)
+{
+    char moment[FORMAT_MAX];
+    bool dateless = format_ahead(moment, t, now);
+    /* TRANSLATORS: as above. */
+    str_format(dst, FORMAT_MAX * 2, dateless ? tr("resumes %s") : tr_ctx("date", "resumes %s"),
+               moment);
+    return dst;
+}
+
+const char *format_date(char dst[FORMAT_MAX], int64_t t)
+{
     if (t == TIME_NONE) {
         return absent(dst);
     }
     struct tm civil = clock_civil(t);
     /* TRANSLATORS: day of the week, day of the month, month: "Friday 21 November". */
-    str_format(dst, FORMAT_MAX, tr_ctx("date", "%1$s %2$d %3$s"), tr(DAYS[civil.tm_wday]),
+    str_format(dst, FORMAT_MAX, tr_ctx("date", "%1$s %2$d %3$s"), weekday(civil.tm_wday),
                civil.tm_mday, month(civil.tm_mon, false));
     return dst;
 }

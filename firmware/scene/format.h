@@ -32,6 +32,10 @@ const char *format_moment(char dst[FORMAT_MAX], int64_t t, int64_t now);
 /* "data of 14:05", "nothing since 14:05"; with the date when that was not today. */
 const char *format_data_of(char dst[FORMAT_MAX * 2], int64_t t, int64_t now);
 const char *format_nothing_since(char dst[FORMAT_MAX * 2], int64_t t, int64_t now);
+/* "clock paused until Monday 9:00", "resumes Monday 9:00": the time alone today, the date when that
+ * is six days away or more. */
+const char *format_paused_until(char dst[FORMAT_MAX * 2], int64_t t, int64_t now);
+const char *format_resumes(char dst[FORMAT_MAX * 2], int64_t t, int64_t now);
 /* "Friday 21 November". */
 const char *format_date(char dst[FORMAT_MAX], int64_t t);
 /* "7 d" for the ISO 8601 durations P7D, PT24H, P1W, P1M; "" for anything else. */

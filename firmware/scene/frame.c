@@ -3,10 +3,13 @@
 
 #include "base/i18n.h"
 #include "base/str.h"
+#include "scene/alarms.h"
 #include "scene/panels.h"
 
 /* Height of a line of the footer; the first to leave it when room is short. */
 enum { FOOTER_LINE_HEIGHT = 130, CRISIS_DROP = 2 };
+/* How far the line of the alarms reaches into the header. */
+enum { LINE_UP = 30 };
 
 /* One dot per scene of the tour, and that it stands still. Returns their right edge. */
 static int dots(struct paint *paint, int y)
@@ -72,7 +75,10 @@ static size_t queue_spans(const struct paint *paint, char texts[4][FORMAT_MAX * 
     if (queue->oldest_s >= 0 && queue->waiting > 0) {
         str_format(texts[1], sizeof(texts[1]), "· %s", tr("the oldest has waited"));
         spans[n++] = (struct span){STYLE_TEXT, INK_MUTED, texts[1], .space = 30, .drop = 1};
-        format_duration(texts[2], queue->oldest_s);
+        format_duration(number, queue->oldest_s);
+        /* TRANSLATORS: %s is a duration, of which closed hours are no part. */
+        str_format(texts[2], sizeof(texts[2]),
+                   queue->clock == CLOCK_BUSINESS ? tr("%s in business hours") : "%s", number);
         spans[n++] = (struct span){STYLE_STRONG,   queue->oldest_overdue ? INK_BAD : INK_TEXT,
                                    texts[2],       .space = 30,
                                    .figure = true, .drop = 1};
@@ -128,6 +134,10 @@ static void footer(struct paint *paint)
             return;
         }
     } else {
+        int free =
+            right - left - 2 * paint->gap - (count ? paint_spans_width(paint, spans, count) : 0);
+        int end = alarms_count(paint, left, y, free);
+        left = end > left ? end + paint_u(paint, 40) : left;
         /* Trouble may take the room that a short summary of the queue leaves. */
         int shortest = count ? paint_spans_width(paint, spans, 1) + paint->gap : 0;
         left = trouble(paint, left, y, right - left - shortest);
@@ -152,6 +162,7 @@ struct box frame_draw(struct paint *paint)
     header_draw(paint, left, right);
     footer(paint);
     int top = area.y + paint_u(paint, measures->header);
+    top += alarms_line(paint, left, top - paint_u(paint, LINE_UP), right - left);
     int foot = measures->footer + (footer_doubled(paint) ? FOOTER_LINE_HEIGHT : 0);
     return (struct box){left, top, right - left, area.y + area.h - paint_u(paint, foot) - top};
 }

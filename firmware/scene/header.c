@@ -2,6 +2,7 @@
 #include "scene/frame.h"
 
 #include "base/i18n.h"
+#include "scene/alarms.h"
 #include "scene/panels.h"
 
 /* Hundredths of a unit: a wall with fewer lines is low, one with less width narrow. */
@@ -122,6 +123,9 @@ static const char *scene_name(const struct paint *paint)
     enum level level = paint->view->level;
     if (scene == SCENE_CALM && level != LEVEL_CLEAR) {
         return tr("Nothing to show");
+    }
+    if (scene == SCENE_CRISIS && alarms_instead(paint->view)) {
+        return tr("Raised by rules");
     }
     return scene == SCENE_CRISIS ? word_crisis_scene(level) : word_scene(scene);
 }

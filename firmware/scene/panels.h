@@ -61,6 +61,12 @@ int answers_brief_height(const struct paint *paint);
 size_t entries_draw(struct paint *paint, struct box box, bool advise);
 /* Height of the shortest. */
 int entries_least(const struct paint *paint);
+/*
+ * On which clock the queue's times are counted, and until when it stands still, right-aligned on
+ * one line. counting_paused says only that, where it does; false where it does not.
+ */
+void counting_draw(struct paint *paint, int x, int y, int width);
+bool counting_paused(struct paint *paint, int x, int y, int width);
 /* In the middle of the box: that nobody waits, or since when nothing is known. */
 void queue_state(struct paint *paint, struct box box, enum style style);
 

@@ -131,8 +131,11 @@ static void messages(struct paint *paint, struct box box)
     size_t shown = wide ? table(paint, rows) : entries_draw(paint, rows, true);
     char more[FORMAT_MAX * 2];
     if (foot > 0) {
-        paint_figure(paint, in.x, in.y + in.h - paint_u(paint, 10), in.w, STYLE_TEXT, INK_MUTED,
-                     more_text(more, queue->waiting - (double)shown));
+        int y = in.y + in.h - paint_u(paint, 10);
+        int left = paint_figure(paint, in.x, y, in.w, STYLE_TEXT, INK_MUTED,
+                                more_text(more, queue->waiting - (double)shown));
+        left += left > 0 ? paint->gap : 0;
+        counting_draw(paint, in.x + left, y, in.w - left);
     }
 }
 

@@ -51,7 +51,7 @@ static void print_setting(FILE *out, const struct setting *row, const char *inde
 }
 
 /* The section's first row, and those that follow; without_words once they were explained. */
-static void print_section(FILE *out, const struct setting *first, const char *title,
+static void print_section(FILE *out, const struct setting *first, const char *title, int index,
                           bool without_words)
 {
     const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
@@ -62,7 +62,7 @@ static void print_section(FILE *out, const struct setting *first, const char *ti
             print_setting(out, row, "    ");
             continue;
         }
-        value_default(row, value);
+        value_default_of(row, index, value);
         fprintf(out, "#    %s = %s\n", row->name, value);
     }
     fputs("#}\n", out);
@@ -72,11 +72,17 @@ static void print_sections(FILE *out, const struct setting *first)
 {
     print_wrapped(out, "# ", setting_section_sentence(first->section));
     if (first->section == SECTION_SOURCE) {
-        print_section(out, first, "office", false);
+        print_section(out, first, "office", 0, false);
         return;
     }
-    for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
-        print_section(out, first, scene_word((enum scene_id)i), i > 0);
+    const char *title = NULL;
+    for (int i = 0; (title = setting_title(first->section, i)); i++) {
+        const char *sentence = setting_title_sentence(first->section, i);
+        if (*sentence) {
+            fputs(i > 0 ? "\n" : "#\n", out);
+            print_wrapped(out, "# ", sentence);
+        }
+        print_section(out, first, title, i, i > 0);
     }
 }
 

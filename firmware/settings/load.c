@@ -38,6 +38,9 @@ static void *section_base(struct loader *loader)
     if (loader->section == SECTION_SCENE) {
         return &loader->scene_seconds;
     }
+    if (loader->section == SECTION_ALARM) {
+        return &loader->alarm_values;
+    }
     return &loader->settings;
 }
 

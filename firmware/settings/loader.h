@@ -26,13 +26,16 @@ struct loader {
     enum setting_section section;  /* the one that is open */
     char title[SETTINGS_NAME_MAX]; /* its name */
     int section_line;
-    struct source_settings source;     /* the one that is open */
-    bool keep;                         /* source goes into the settings when it closes */
-    enum scene_id scene;               /* the one that is open; SCENE_COUNT when it is not known */
-    int scene_seconds;                 /* of the one that is open */
-    int skipped;                       /* open braces of an unknown section */
-    int scene_lines[SCENE_TOUR_COUNT]; /* where each was opened, 0 when not */
-    int lines[SETTINGS_ROWS_MAX];      /* where each setting of the table was set, 0 when not */
+    struct source_settings source;      /* the one that is open */
+    bool keep;                          /* source goes into the settings when it closes */
+    enum scene_id scene;                /* the one that is open; SCENE_COUNT when it is not known */
+    int scene_seconds;                  /* of the one that is open */
+    int alarm;                          /* the rule that is open; -1 when it is not known */
+    struct alarm_settings alarm_values; /* of the one that is open */
+    int alarm_lines[SETTINGS_ALARMS];   /* where each was opened, 0 when not */
+    int skipped;                        /* open braces of an unknown section */
+    int scene_lines[SCENE_TOUR_COUNT];  /* where each was opened, 0 when not */
+    int lines[SETTINGS_ROWS_MAX];       /* where each setting of the table was set, 0 when not */
 };
 
 /* "interval", or `source "mairie": interval`; "" stands for the section itself. */

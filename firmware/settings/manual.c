@@ -91,6 +91,31 @@ static const char PERIODS[] =
     "A period belongs to the day on which it begins, also for a holiday: the night that\n"
     "begins on it stays dark, the one before goes on to its end.\n";
 
+static const char TARGETS[] =
+    ".SS Response targets\n"
+    "A target is written as a kind of message, a network or both, and a time:\n"
+    ".PP\n"
+    ".RS 4\n"
+    ".EX\n"
+    "targets = {\\(dqpress 30min\\(dq, \\(dqcomplaint 1h\\(dq, \\(dqfacebook question 2h\\(dq}\n"
+    ".EE\n"
+    ".RE\n"
+    ".PP\n"
+    "The kinds are question, complaint, rumour, praise, press, moderation, crisis and other;\n"
+    "the networks mastodon, bluesky, facebook, instagram, linkedin, youtube, x, tiktok,\n"
+    "threads, reddit, web, newsletter and other.\n"
+    "Alone, other is the kind.\n"
+    "Of several that fit a message the most specific counts: kind and network, then kind,\n"
+    "then network, then\n"
+    ".BR response\\-target .\n"
+    "A deadline that the feed gives comes before them all.\n"
+    ".PP\n"
+    "On the business clock time passes only within\n"
+    ".BR office\\-hours .\n"
+    "Where the office closes at 17:30 and opens on Monday at 9:00, one hour from Friday 17:00\n"
+    "ends on Monday at 9:30; while it is closed the wall says until when the clock is paused.\n"
+    "Where the feed says that its own deadlines run on the elapsed clock, those do.\n";
+
 static const char TAIL[] =
     ".SH FILES\n"
     ".TP\n"
@@ -234,6 +259,37 @@ static bool begins_table(const struct setting *row)
     return row == SETTINGS_TABLE || row->heading || row->section != row[-1].section;
 }
 
+/* One title a paragraph, with its defaults. */
+static void print_titles(FILE *out, const struct setting *first)
+{
+    const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
+    const char *title = NULL;
+    for (int i = 0; (title = setting_title(first->section, i)); i++) {
+        const char *sentence = setting_title_sentence(first->section, i);
+        if (!*sentence) {
+            return;
+        }
+        fputs(".TP\n.B ", out);
+        print_text(out, title);
+        fputc('\n', out);
+        print_sentences(out, sentence);
+        const char *before = "Defaults: ";
+        for (const struct setting *row = first; row < end && row->section == first->section;
+             row++) {
+            char value[VALUE_TEXT_MAX];
+            if (row->fallbacks) {
+                value_default_of(row, i, value);
+                print_text(out, before);
+                print_text(out, row->name);
+                fputc(' ', out);
+                print_text(out, value);
+                before = ", ";
+            }
+        }
+        fputs(".\n", out);
+    }
+}
+
 static void print_table_head(FILE *out, const struct setting *row)
 {
     const char *word = setting_section_word(row->section);
@@ -251,13 +307,16 @@ static void print_table_head(FILE *out, const struct setting *row)
 static void print_settings(FILE *out)
 {
     const struct setting *end = SETTINGS_TABLE + SETTINGS_TABLE_COUNT;
+    const struct setting *first = SETTINGS_TABLE;
     for (const struct setting *row = SETTINGS_TABLE; row < end; row++) {
         if (begins_table(row)) {
+            first = row;
             print_table_head(out, row);
         }
         print_setting(out, row);
         if (row + 1 == end || begins_table(row + 1)) {
             fputs(".TE\n.ad\n", out);
+            print_titles(out, first);
         }
     }
 }
@@ -270,5 +329,6 @@ void doc_print_manual(FILE *out)
     fputs(CONFIGURATION, out);
     print_settings(out);
     fputs(PERIODS, out);
+    fputs(TARGETS, out);
     fputs(TAIL, out);
 }

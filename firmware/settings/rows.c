@@ -1,4 +1,5 @@
 /* rows: every setting, in the order of the example file; SETTINGS_TABLE of table.h. */
+#include "settings/alarms.h"
 #include "settings/table.h"
 
 #include <stdint.h>
@@ -12,10 +13,17 @@ static const struct setting_choice ROTATIONS[] = {
     {"0", 0}, {"90", 90}, {"180", 180}, {"270", 270}, {NULL, 0}};
 static const struct setting_choice LEVELS[] = {
     {"watch", 1}, {"alert", 2}, {"crisis", 3}, {"never", 4}, {NULL, 0}};
+static const struct setting_choice YES_OR_NO[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
+static const struct setting_choice CLOCKS[] = {
+    {"business", RESPONSE_BUSINESS}, {"elapsed", RESPONSE_ELAPSED}, {NULL, 0}};
 static const struct setting_choice AUTHORS[] = {
     {"full", AUTHORS_FULL}, {"initials", AUTHORS_INITIALS}, {"hidden", AUTHORS_HIDDEN}, {NULL, 0}};
 static const struct setting_choice EXCERPTS[] = {
     {"full", EXCERPTS_FULL}, {"hidden", EXCERPTS_HIDDEN}, {NULL, 0}};
+static const struct setting_choice PRIORITIES[] = {
+    {"low", PRIORITY_LOW}, {"medium", PRIORITY_MEDIUM}, {"high", PRIORITY_HIGH}, {NULL, 0}};
+_Static_assert(sizeof(PRIORITIES) / sizeof(PRIORITIES[0]) == PRIORITY_COUNT + 1, "one word each");
+static const struct setting_choice FLAGS[] = {{"true", 1}, {"false", 0}, {NULL, 0}};
 
 /* Where the value goes. */
 #define FIELD(type, member)                                                                        \
@@ -51,6 +59,11 @@ const struct setting SETTINGS_TABLE[] = {
     {"timeout", SECTION_SOURCE, SETTING_DURATION, .fallback = "10s", .min = SECONDS(1),
      .max = MINUTES(5), .step = SECONDS(1), FIELD(source_settings, timeout_s),
      .sentence = "How long one fetch may take as a whole."},
+    {"by-hand", SECTION_SOURCE, SETTING_CHOICE, .fallback = "no", .choices = YES_OR_NO,
+     FIELD(source_settings, by_hand),
+     .sentence = "Whether people keep this file themselves, as hune-desk does at "
+                 "\"file:///var/lib/hune/desk.json\": then it stands until they change it, and is "
+                 "not missed before they begin."},
     {"adapter", SECTION_SOURCE, SETTING_WORD, .fallback = "", FIELD(source_settings, adapter),
      .sentence = "What reads a service's own JSON: \"mastodon\", \"chatwoot\" … or a jq program "
                  "in /etc/hune/adapters. Empty: url has a Hune feed."},
@@ -121,14 +134,30 @@ const struct setting SETTINGS_TABLE[] = {
      FIELD(settings, excerpts), .sentence = "Whether the text of their messages is shown."},
 
     {"silent-days", SECTION_TOP, SETTING_WHOLE, .fallback = "7", .min = 1, .max = 365,
-     .unit = "days", FIELD(settings, silent_days), .heading = "Figures and deadlines",
+     .unit = "days", FIELD(settings, silent_days), .heading = "Figures",
      .sentence = "A network without a post for so long is marked as silent."},
     {"expire-after", SECTION_TOP, SETTING_DURATION, .fallback = "24h", .min = MINUTES(1),
      .max = DAYS(30), .step = SECONDS(1), FIELD(settings, expire_s),
      .sentence = "Figures older than this are hidden; until then their age is shown."},
     {"response-target", SECTION_TOP, SETTING_DURATION, .fallback = "4h", .min = MINUTES(1),
      .max = DAYS(30), .step = MINUTES(1), FIELD(settings, response_target_min),
+     .heading = "Response clocks",
      .sentence = "The time to a first reply, for messages to which the feed gives no deadline."},
+    {"targets", SECTION_TOP, SETTING_TARGETS, .fallback = "", .min = MINUTES(1), .max = DAYS(30),
+     .step = MINUTES(1), FIELD(settings, targets),
+     .sentence = "Other times for some messages, by kind, by network or by both: {\"press 30min\", "
+                 "\"complaint 1h\", \"facebook question 2h\", \"x 30min\"}. The most specific "
+                 "counts: kind and network, then kind, then network, then response-target."},
+    {"office-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, office_hours),
+     .sentence = "When the office answers: {\"mon-fri 9:00-12:30, 13:30-17:30\"}, except on "
+                 "holidays. Empty: at any hour."},
+    {"response-clock", SECTION_TOP, SETTING_CHOICE, .fallback = "business", .choices = CLOCKS,
+     FIELD(settings, response_clock),
+     .sentence = "The clock on which these times run, and on which waiting is counted: business "
+                 "stands still outside office-hours, elapsed never does. The wall says which."},
+    {"at-risk", SECTION_TOP, SETTING_WHOLE, .fallback = "25", .min = 1, .max = 90,
+     .unit = "percent", FIELD(settings, at_risk_pct),
+     .sentence = "A deadline is at risk when less than this share of its time is left."},
 
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
@@ -136,8 +165,8 @@ const struct setting SETTINGS_TABLE[] = {
                  "several times stands a comma; daily is every day; \"fri 22:00-2:00\" ends on "
                  "Saturday. Empty: always."},
     {"holidays", SECTION_TOP, SETTING_HOLIDAYS, .fallback = "", FIELD(settings, holidays),
-     .sentence = "The days on which the screen stays off, month and day for every year or with "
-                 "the year: {\"12-25\", \"2026-05-01\"}."},
+     .sentence = "The days on which the screen stays off and the office is closed, month and day "
+                 "for every year or with the year: {\"12-25\", \"2026-05-01\"}."},
     {"crisis-wakeup", SECTION_TOP, SETTING_CHOICE, .fallback = "crisis", .choices = LEVELS,
      FIELD(settings, wake_level),
      .sentence = "The level from which a crisis turns the screen on, and bright, at any hour."},
@@ -162,6 +191,36 @@ const struct setting SETTINGS_TABLE[] = {
     POSTURE("moderation", 6, "what may have to be moderated"),
     POSTURE("crisis", 7, "a message about the crisis"),
     POSTURE("other", 8, "any other message"),
+
+    {"watch", SECTION_ALARM, SETTING_NUMBER, .fallback = "3", .fallbacks = ALARM_WATCH, .min = 0.1,
+     .max = 100000, .unit = "of the rule's unit", FIELD(alarm_settings, watch),
+     .heading = "Alarm rules", .sentence = "A watch is raised above this."},
+    {"alert", SECTION_ALARM, SETTING_NUMBER, .fallback = "8", .fallbacks = ALARM_ALERT, .min = 0,
+     .max = 100000, .unit = "of the rule's unit", FIELD(alarm_settings, alert),
+     .sentence = "An alert is raised above this, which is at least watch. 0: never an alert."},
+    {"floor", SECTION_ALARM, SETTING_NUMBER, .fallback = "20", .fallbacks = ALARM_FLOOR, .min = 0,
+     .max = 100000, .unit = "mentions an hour", FIELD(alarm_settings, floor),
+     .sentence = "So many mentions an hour, or fewer, raise nothing (mentions and negative only)."},
+    {"on-delay", SECTION_ALARM, SETTING_DURATION, .fallback = "5min", .fallbacks = ALARM_ON_DELAY,
+     .min = 0, .max = DAYS(1), .step = SECONDS(1), FIELD(alarm_settings, on_delay_s),
+     .sentence = "How long the figure must stay above a threshold to raise the level."},
+    {"off-delay", SECTION_ALARM, SETTING_DURATION, .fallback = "15min",
+     .fallbacks = ALARM_OFF_DELAY, .min = 0, .max = DAYS(1), .step = SECONDS(1),
+     FIELD(alarm_settings, off_delay_s),
+     .sentence = "How long it must stay below the dead-band to clear it again."},
+    {"dead-band", SECTION_ALARM, SETTING_NUMBER, .fallback = "10", .fallbacks = ALARM_DEAD_BAND,
+     .min = 0, .max = 90, .unit = "percent of the threshold", FIELD(alarm_settings, dead_band_pct),
+     .sentence = "How far below the threshold the figure must fall to clear."},
+    {"latch", SECTION_ALARM, SETTING_CHOICE, .fallback = "false", .choices = FLAGS,
+     FIELD(alarm_settings, latch),
+     .sentence = "Whether it stays until somebody has acknowledged it, though the figure has "
+                 "fallen."},
+    {"priority", SECTION_ALARM, SETTING_CHOICE, .fallback = "high", .fallbacks = ALARM_PRIORITY,
+     .choices = PRIORITIES, FIELD(alarm_settings, priority),
+     .sentence = "Which one of the same level stands first."},
+    {"enabled", SECTION_ALARM, SETTING_CHOICE, .fallback = "true", .fallbacks = ALARM_ENABLED,
+     .choices = FLAGS, FIELD(alarm_settings, enabled),
+     .sentence = "Whether the rule is looked at."},
 };
 /* clang-format on */
 const size_t SETTINGS_TABLE_COUNT = sizeof(SETTINGS_TABLE) / sizeof(SETTINGS_TABLE[0]);

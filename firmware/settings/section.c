@@ -64,6 +64,57 @@ static void open_scene(struct loader *loader, int line)
     *first = line;
 }
 
+static void open_alarm(struct loader *loader, int line)
+{
+    char key[KEY_MAX], reason[REASON_MAX];
+    loader_key(loader, "", key);
+    loader->alarm = alarm_from_word(loader->title);
+    if (loader->alarm < 0) {
+        const char *words[SETTINGS_ALARMS];
+        for (int i = 0; i < SETTINGS_ALARMS; i++) {
+            words[i] = alarm_word(i);
+        }
+        const char *nearest = word_nearest(loader->title, words, SETTINGS_ALARMS);
+        str_format(reason, sizeof(reason), "no such rule: %s%s%s%s",
+                   nearest ? "did you mean \"" : "write one of mentions, negative, overdue, ",
+                   nearest ? nearest : "oldest, silent and load", nearest ? "\"" : "",
+                   nearest ? "?" : "");
+        loader_report(loader, line, key, NULL, reason);
+        value_reset_alarm(0, &loader->alarm_values);
+        return;
+    }
+    value_reset_alarm(loader->alarm, &loader->alarm_values);
+    int *first = &loader->alarm_lines[loader->alarm];
+    if (*first) {
+        str_format(reason, sizeof(reason), "there is one already, on line %d: join the two",
+                   *first);
+        loader_report(loader, line, key, NULL, reason);
+    }
+    *first = line;
+}
+
+/* What no row can say by itself: the thresholds against each other, and what their unit allows. */
+static void close_alarm(struct loader *loader)
+{
+    enum { NEGATIVE = 1 };
+    const struct alarm_settings *values = &loader->alarm_values;
+    char key[KEY_MAX], reason[REASON_MAX];
+    double most = values->alert > values->watch ? values->alert : values->watch;
+    if (loader->alarm < 0) {
+        return;
+    }
+    if (values->alert > 0 && values->alert < values->watch) {
+        str_format(reason, sizeof(reason), "%g is below watch, %g: raise it, or write 0 for never",
+                   values->alert, values->watch);
+        loader_report(loader, loader->section_line, loader_key(loader, "alert", key), NULL, reason);
+    }
+    if (loader->alarm == NEGATIVE && most >= 100) {
+        loader_report(loader, loader->section_line, loader_key(loader, "", key), NULL,
+                      "a share of 100 percent is never exceeded: write less");
+    }
+    loader->settings.alarms[loader->alarm] = *values;
+}
+
 /* A setting that has an example has no default. */
 static void report_missing(struct loader *loader)
 {
@@ -110,6 +161,9 @@ void loader_close(struct loader *loader, bool closed)
     if (loader->section == SECTION_SCENE && loader->scene < SCENE_TOUR_COUNT) {
         loader->settings.scene_seconds[loader->scene] = loader->scene_seconds;
     }
+    if (loader->section == SECTION_ALARM) {
+        close_alarm(loader);
+    }
     loader->section = SECTION_TOP;
 }
 
@@ -133,6 +187,7 @@ static void section_init(struct loader *loader, enum setting_section section, in
     loader->section = section;
     loader->section_line = line;
     loader->scene = SCENE_COUNT;
+    loader->alarm = -1;
     value_reset_all(SECTION_SCENE, &loader->scene_seconds);
     loader->source = (struct source_settings){.name = ""};
     str_copy(loader->source.name, sizeof(loader->source.name), loader->title);
@@ -157,6 +212,8 @@ void loader_open(struct loader *loader, const struct statement *statement)
         loader_report(loader, statement->line, statement->name, NULL, err.text);
     } else if (section == SECTION_SOURCE) {
         open_source(loader, statement->line);
+    } else if (section == SECTION_ALARM) {
+        open_alarm(loader, statement->line);
     } else {
         open_scene(loader, statement->line);
     }

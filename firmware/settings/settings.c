@@ -26,12 +26,28 @@ enum scene_id scene_from_word(const char *word)
     return scene < 0 ? SCENE_COUNT : (enum scene_id)scene;
 }
 
+static const char *const ALARMS[] = {"mentions", "negative", "overdue", "oldest", "silent", "load"};
+_Static_assert(sizeof(ALARMS) / sizeof(ALARMS[0]) == SETTINGS_ALARMS, "a word per rule");
+
+const char *alarm_word(int index)
+{
+    return index >= 0 && index < SETTINGS_ALARMS ? ALARMS[index] : "";
+}
+
+int alarm_from_word(const char *word)
+{
+    return str_index(word, ALARMS, SETTINGS_ALARMS);
+}
+
 void settings_init(struct settings *settings)
 {
     *settings = (struct settings){0};
     value_reset_all(SECTION_TOP, settings);
     for (int i = 0; i < SCENE_TOUR_COUNT; i++) {
         value_reset_all(SECTION_SCENE, &settings->scene_seconds[i]);
+    }
+    for (int i = 0; i < SETTINGS_ALARMS; i++) {
+        value_reset_alarm(i, &settings->alarms[i]);
     }
 }
 

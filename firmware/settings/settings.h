@@ -29,8 +29,11 @@ enum {
     SETTINGS_POSTURE_MAX = 120, /* bytes of an advice in a few words */
     SETTINGS_POSTURES = 9,      /* one per message kind: the vocabulary of model/kinds.h */
     SETTINGS_CROSS_FADE_MAX_MS = 400,
-    SETTINGS_ADDRESSES_MAX = 8, /* of one source */
-    SETTINGS_TEXTS_MAX = 16,    /* of one list */
+    SETTINGS_ALARMS = 6,           /* one per alarm rule of model/kinds.h, in its order */
+    SETTINGS_TARGET_KINDS = 9,     /* message kinds and network kinds: the vocabularies of */
+    SETTINGS_TARGET_NETWORKS = 14, /* model/kinds.h, 0 standing for any */
+    SETTINGS_ADDRESSES_MAX = 8,    /* of one source */
+    SETTINGS_TEXTS_MAX = 16,       /* of one list */
     SETTINGS_TEXTS_BYTES = 4096,
     SETTINGS_HEADER_MAX = 256,
 };
@@ -57,6 +60,9 @@ enum author_privacy { AUTHORS_FULL, AUTHORS_INITIALS, AUTHORS_HIDDEN };
 enum excerpt_privacy { EXCERPTS_FULL, EXCERPTS_HIDDEN };
 enum colour_theme { THEME_DARK, THEME_LIGHT, THEME_HIGH_CONTRAST, THEME_COUNT };
 
+/* The clock on which a target runs. */
+enum response_clock { RESPONSE_BUSINESS, RESPONSE_ELAPSED };
+
 /* The tour for a level: all clear or not known, watch, alert and above. */
 enum tour_kind { TOUR_CALM, TOUR_WATCH, TOUR_ALERT, TOUR_KIND_COUNT };
 
@@ -77,10 +83,28 @@ struct hours {
     size_t count;
 };
 
+/* Response targets in minutes by kind and network, 0 where none is set; [0][0] never is. */
+struct targets {
+    int minutes[SETTINGS_TARGET_KINDS][SETTINGS_TARGET_NETWORKS];
+};
+
 /* A day of the calendar. */
 struct holiday {
     short year;             /* 0: every year */
     signed char month, day; /* from 1 */
+};
+
+enum alarm_priority { PRIORITY_LOW, PRIORITY_MEDIUM, PRIORITY_HIGH, PRIORITY_COUNT };
+
+/* One alarm rule (derive/alarm.h). Thresholds and floor are in the rule's own unit. */
+struct alarm_settings {
+    double watch, alert;  /* raised above it; alert is at least watch, or 0: never an alert */
+    double floor;         /* fewer mentions an hour say nothing */
+    double dead_band_pct; /* so far below the threshold it must fall to clear */
+    int on_delay_s, off_delay_s;
+    int latch; /* stays until somebody has acknowledged it */
+    int enabled;
+    enum alarm_priority priority;
 };
 
 /* A list of texts, one after the other, each with its NUL: settings/texts.h. */
@@ -91,10 +115,11 @@ struct texts {
 
 struct source_settings {
     char name[SETTINGS_NAME_MAX];
-    char url[SETTINGS_URL_MAX];             /* http:, https: or file:; "" when urls has them all */
-    int interval_s;                         /* between the end of one fetch and the next */
-    int timeout_s;                          /* for one fetch as a whole */
-    struct texts urls;                      /* further addresses, after url: source_address() */
+    char url[SETTINGS_URL_MAX]; /* http:, https: or file:; "" when urls has them all */
+    int interval_s;             /* between the end of one fetch and the next */
+    int timeout_s;              /* for one fetch as a whole */
+    int by_hand;                /* 1: a file that people keep; it is true until they change it */
+    struct texts urls;          /* further addresses, after url: source_address() */
     char adapter[SETTINGS_NAME_MAX];        /* "mastodon"; "" for a feed of Hune's own format */
     struct texts with;                      /* for the adapter: "account=@ville@example.social" */
     struct texts headers;                   /* of the request: "Name: value"; may be secrets */
@@ -114,6 +139,10 @@ struct settings {
     int silent_days;  /* a network without a post for so long is marked */
     int expire_s;     /* figures older than this are hidden */
     int response_target_min; /* minutes to a first reply, where the feed gives no due_at */
+    struct targets targets;  /* which replace it, the most specific first */
+    enum response_clock response_clock;
+    struct hours office_hours; /* without a period: always */
+    int at_risk_pct;           /* a deadline with less than this share left is at risk: 1 to 90 */
     enum author_privacy authors;
     enum excerpt_privacy excerpts;
     struct tour_settings tours[TOUR_KIND_COUNT];
@@ -124,7 +153,7 @@ struct settings {
     int drift_px;           /* 0 to 16: how far the picture wanders against burn-in */
     int cross_fade_ms;      /* between scenes; 0: none */
     struct hours screen_on; /* without a period: always */
-    struct holiday holidays[SETTINGS_HOLIDAYS_MAX]; /* the screen stays off */
+    struct holiday holidays[SETTINGS_HOLIDAYS_MAX]; /* screen off, office closed */
     size_t holiday_count;
     int wake_level;   /* enum level from which a crisis wakes the screen: 1 to 3; 4 never */
     struct hours dim; /* when the picture is darker */
@@ -133,6 +162,7 @@ struct settings {
     char screen_on_command[SETTINGS_COMMAND_MAX];
     char postures[SETTINGS_POSTURES][SETTINGS_POSTURE_MAX]; /* by enum message_kind; "" for the
                                                                wall's own advice */
+    struct alarm_settings alarms[SETTINGS_ALARMS];          /* by enum alarm_rule − 1 */
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };
@@ -153,6 +183,9 @@ bool settings_load(const char *path, struct settings *ret_settings, struct probl
  * to 0 first. err names what was wrong with it, not the option.
  */
 bool settings_add_source(struct settings *settings, const char *url_or_path, struct err *err);
+/* The word of an alarm rule by its place in settings.alarms ("mentions"); -1 for an unknown one. */
+const char *alarm_word(int index);
+int alarm_from_word(const char *word);
 /* How many addresses the source has, and each of them in order, url first; borrowed. */
 size_t source_address_count(const struct source_settings *source);
 const char *source_address(const struct source_settings *source, size_t index);

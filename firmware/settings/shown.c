@@ -28,10 +28,12 @@ static void duration_text(double ms, char dst[NUMBER_TEXT_MAX])
     str_format(dst, NUMBER_TEXT_MAX, "%lld%s", (long long)(whole / unit->ms), unit->word);
 }
 
-/* In quotes, but for a number. */
+/* In quotes, but for a number, true and false. */
 static void add_choice(char dst[VALUE_TEXT_MAX], const char *word)
 {
-    const char *quote = word[strspn(word, "0123456789")] == '\0' ? "" : "\"";
+    bool plain = word[strspn(word, "0123456789")] == '\0' || strcmp(word, "true") == 0 ||
+                 strcmp(word, "false") == 0;
+    const char *quote = plain ? "" : "\"";
     add(dst, quote);
     add(dst, word);
     add(dst, quote);
@@ -63,6 +65,7 @@ void value_range(const struct setting *row, char dst[VALUE_TEXT_MAX])
         str_format(dst, VALUE_TEXT_MAX, "%g to %g %s", row->min, row->max, row->unit);
         break;
     case SETTING_DURATION:
+    case SETTING_TARGETS:
         duration_text(row->min, min);
         duration_text(row->max, max);
         str_format(dst, VALUE_TEXT_MAX, "%s to %s", min, max);
@@ -95,7 +98,12 @@ static void list_text(const char *words, char dst[VALUE_TEXT_MAX])
 
 void value_default(const struct setting *row, char dst[VALUE_TEXT_MAX])
 {
-    const char *text = row->example ? row->example : row->fallback;
+    value_default_of(row, 0, dst);
+}
+
+void value_default_of(const struct setting *row, int index, char dst[VALUE_TEXT_MAX])
+{
+    const char *text = row->example ? row->example : setting_fallback(row, index);
     switch (row->type) {
     case SETTING_WHOLE:
     case SETTING_NUMBER:
@@ -109,6 +117,7 @@ void value_default(const struct setting *row, char dst[VALUE_TEXT_MAX])
     case SETTING_SCENES:
     case SETTING_HOURS:
     case SETTING_HOLIDAYS:
+    case SETTING_TARGETS:
     case SETTING_URLS:
     case SETTING_HEADERS:
     case SETTING_PAIRS:

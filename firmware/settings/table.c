@@ -1,6 +1,8 @@
 /* table: see table.h. */
 #include "settings/table.h"
 
+#include "settings/alarms.h"
+
 #include <string.h>
 
 static const struct {
@@ -11,12 +13,34 @@ static const struct {
                                   "use. There may be several; where two tell the same, the first "
                                   "is believed."},
     [SECTION_SCENE] = {"scene", "How one scene of the tour behaves."},
+    [SECTION_ALARM] = {"alarm", ALARMS_SENTENCE},
 };
 _Static_assert(sizeof(SECTIONS) / sizeof(SECTIONS[0]) == SECTION_COUNT, "a row per section");
 
 const char *setting_section_word(enum setting_section section)
 {
     return SECTIONS[section].word;
+}
+
+const char *setting_title(enum setting_section section, int index)
+{
+    if (section == SECTION_SCENE) {
+        return index < SCENE_TOUR_COUNT ? scene_word((enum scene_id)index) : NULL;
+    }
+    if (section == SECTION_ALARM) {
+        return index < SETTINGS_ALARMS ? alarm_word(index) : NULL;
+    }
+    return NULL;
+}
+
+const char *setting_title_sentence(enum setting_section section, int index)
+{
+    return section == SECTION_ALARM ? ALARM_SENTENCES[index] : "";
+}
+
+const char *setting_fallback(const struct setting *row, int index)
+{
+    return row->fallbacks ? row->fallbacks[index] : row->fallback;
 }
 
 const char *setting_section_sentence(enum setting_section section)
@@ -32,7 +56,7 @@ bool setting_is_texts(const struct setting *row)
 bool setting_is_list(const struct setting *row)
 {
     return row->type == SETTING_SCENES || row->type == SETTING_HOURS ||
-           row->type == SETTING_HOLIDAYS || setting_is_texts(row);
+           row->type == SETTING_HOLIDAYS || row->type == SETTING_TARGETS || setting_is_texts(row);
 }
 
 const struct setting *setting_find(enum setting_section section, const char *name)

@@ -15,6 +15,7 @@ enum setting_section {
     SECTION_TOP,    /* struct settings */
     SECTION_SOURCE, /* struct source_settings: source "name" { … } */
     SECTION_SCENE,  /* int, the scene's of scene_seconds: scene "name" { … } */
+    SECTION_ALARM,  /* struct alarm_settings: alarm "rule" { … } */
     SECTION_COUNT
 };
 
@@ -33,6 +34,8 @@ enum setting_type {
     SETTING_SCENES,   /* a list of words: struct tour_settings */
     SETTING_HOURS,    /* a list of periods (settings/hours.h): struct hours */
     SETTING_HOLIDAYS, /* a list of days: settings.holidays and holiday_count */
+    SETTING_TARGETS,  /* a list of times (settings/targets.h), in steps as SETTING_DURATION:
+                         struct targets */
     SETTING_URLS,     /* a list of addresses: struct texts */
     SETTING_HEADERS,  /* a list of "Name: value": struct texts; never shown */
     SETTING_PAIRS,    /* a list of "name=value": struct texts */
@@ -51,10 +54,11 @@ struct setting {
     const char *name;
     enum setting_section section;
     enum setting_type type;
-    const char *fallback; /* as a person would write it; a list's words part at spaces */
-    double min, max;      /* whole numbers, numbers, durations (milliseconds) */
-    int step;             /* durations: milliseconds per unit of the field */
-    const char *unit;     /* "inches", NULL for none */
+    const char *fallback;         /* as a person would write it; a list's words part at spaces */
+    const char *const *fallbacks; /* SECTION_ALARM: by rule, where they differ; else NULL */
+    double min, max;              /* whole numbers, numbers, durations (milliseconds) */
+    int step;                     /* durations: milliseconds per unit of the field */
+    const char *unit;             /* "inches", NULL for none */
     const struct setting_choice *choices; /* ends with a NULL word */
     size_t offset, size;
     const char *sentence; /* what it does; ends with a full stop */
@@ -62,7 +66,7 @@ struct setting {
     const char *heading;  /* begins a group in the example file and the manual; NULL: none begins */
 };
 
-enum { SETTINGS_ROWS_MAX = 64 };
+enum { SETTINGS_ROWS_MAX = 96 };
 
 extern const struct setting SETTINGS_TABLE[];
 extern const size_t SETTINGS_TABLE_COUNT;
@@ -71,6 +75,13 @@ extern const size_t SETTINGS_TABLE_COUNT;
 const char *setting_section_word(enum setting_section section);
 /* True for what is written {value, value}. */
 bool setting_is_list(const struct setting *row);
+/* The titles of a section that knows them all ("mentions"), in order; NULL behind the last. */
+const char *setting_title(enum setting_section section, int index);
+/* What stands with that title: what the rule looks at, in which unit, why its defaults are what
+ * they are. "" when there is nothing to say. */
+const char *setting_title_sentence(enum setting_section section, int index);
+/* The default of a row under that title. */
+const char *setting_fallback(const struct setting *row, int index);
 /* True for a list that is kept as struct texts. */
 bool setting_is_texts(const struct setting *row);
 /* What a section is, for the example file and the manual. */

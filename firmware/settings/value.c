@@ -6,6 +6,7 @@
 #include "settings/address.h"
 #include "settings/hours.h"
 #include "settings/service.h"
+#include "settings/targets.h"
 #include "settings/texts.h"
 
 #include <string.h>
@@ -127,6 +128,8 @@ static bool set_choice(const struct setting *row, const char *text, int *field, 
 }
 _Static_assert(sizeof(enum author_privacy) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum excerpt_privacy) == sizeof(int), "a choice is kept as an int");
+_Static_assert(sizeof(enum alarm_priority) == sizeof(int), "a choice is kept as an int");
+_Static_assert(sizeof(enum response_clock) == sizeof(int), "a choice is kept as an int");
 _Static_assert(sizeof(enum colour_theme) == sizeof(int), "a choice is kept as an int");
 
 /* A command's spaces mean something, so it is not cleaned as what is shown. */
@@ -184,6 +187,22 @@ static bool add_holiday(const char *text, struct settings *settings, struct err 
     return true;
 }
 
+static bool add_target(const struct setting *row, const char *text, struct targets *targets,
+                       struct err *err)
+{
+    struct target target;
+    int minutes = 0;
+    if (!target_read(text, &target, err) || !set_duration(row, target.time, &minutes, err)) {
+        return false;
+    }
+    int *field = &targets->minutes[target.kind][target.network];
+    if (*field) {
+        return err_set(err, "there is another time for this: remove one");
+    }
+    *field = minutes;
+    return true;
+}
+
 bool value_set(const struct setting *row, const char *text, void *base, struct err *err)
 {
     void *field = (char *)base + row->offset;
@@ -208,6 +227,8 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
         return hours_add(text, field, err);
     case SETTING_HOLIDAYS:
         return add_holiday(text, base, err);
+    case SETTING_TARGETS:
+        return add_target(row, text, field, err);
     case SETTING_URLS:
     case SETTING_HEADERS:
     case SETTING_PAIRS:
@@ -230,6 +251,8 @@ void value_empty(const struct setting *row, void *base)
         ((struct hours *)field)->count = 0;
     } else if (row->type == SETTING_HOLIDAYS) {
         ((struct settings *)base)->holiday_count = 0;
+    } else if (row->type == SETTING_TARGETS) {
+        *(struct targets *)field = (struct targets){0};
     } else if (setting_is_texts(row)) {
         texts_clear(field);
     }
@@ -247,19 +270,34 @@ static void reset_list(const struct setting *row, void *base)
     }
 }
 
+static void reset(const struct setting *row, const char *fallback, void *base)
+{
+    if (row->type == SETTING_URL) {
+        ((char *)base)[row->offset] = '\0'; /* has no default: an empty one would be refused */
+    } else if (setting_is_list(row)) {
+        reset_list(row, base);
+    } else {
+        value_set(row, fallback, base, NULL);
+    }
+}
+
 void value_reset_all(enum setting_section section, void *base)
 {
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
         const struct setting *row = &SETTINGS_TABLE[i];
-        if (row->section != section) {
-            continue;
+        if (row->section == section) {
+            reset(row, row->fallback, base);
         }
-        if (row->type == SETTING_URL) {
-            ((char *)base)[row->offset] = '\0'; /* has no default: an empty one would be refused */
-        } else if (setting_is_list(row)) {
-            reset_list(row, base);
-        } else {
-            value_set(row, row->fallback, base, NULL);
+    }
+}
+
+void value_reset_alarm(int index, struct alarm_settings *alarm)
+{
+    *alarm = (struct alarm_settings){0};
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        if (row->section == SECTION_ALARM) {
+            reset(row, setting_fallback(row, index), alarm);
         }
     }
 }

@@ -22,6 +22,8 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
 void value_empty(const struct setting *row, void *base);
 /* Gives every field of base, what that section fills, its default; a URL has none. */
 void value_reset_all(enum setting_section section, void *base);
+/* The same for one alarm rule. */
+void value_reset_alarm(int index, struct alarm_settings *alarm);
 /* A scene that may be in the tour. */
 bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err);
 
@@ -29,6 +31,8 @@ bool value_scene(const char *text, enum scene_id *ret_scene, struct err *err);
 void value_range(const struct setting *row, char dst[VALUE_TEXT_MAX]);
 /* The default as it stands in the file, with its quotes; the example where there is no default. */
 void value_default(const struct setting *row, char dst[VALUE_TEXT_MAX]);
+/* The same under one of the section's titles. */
+void value_default_of(const struct setting *row, int index, char dst[VALUE_TEXT_MAX]);
 
 /* A language tag that a catalogue could have: "fr", "ast", "pt_BR". */
 bool value_is_language(const char *text);

@@ -65,6 +65,18 @@ static const char *const FEEDS[] = {
 static const int64_t LATER[] = {0, 7200, 7 * 86400};
 enum { AGES = sizeof(LATER) / sizeof(LATER[0]) };
 
+/* On that Saturday: closed until Monday, closed for a week, open. */
+static const struct hours OFFICES[] = {
+    {{{62, 540, 750}, {62, 810, 1050}}, 2},
+    {{{64, 540, 750}}, 1},
+    {{{127, 0, 1440}}, 1},
+};
+static const char *const COUNTED[] = {
+    "assets/demo/watch.fr.json",       "assets/demo/crisis.en.json",
+    "tests/data/feed/hostile.fr.json", "tests/data/feed/many.json",
+    "tests/data/feed/waiting-1.json",  "tests/data/feed/huge.json",
+};
+
 static size_t lint_one(const struct wall *wall, struct list *list)
 {
     struct problems findings;
@@ -72,9 +84,9 @@ static size_t lint_one(const struct wall *wall, struct list *list)
     wall_list(wall, list);
     lint_list(list, wall_area(wall), wall_unit(wall), &findings);
     for (size_t i = 0; i < findings.count; i++) {
-        print_error("%s %s %s %dx%d%s %gm +%llds: %s\n", scene_word(wall->scene),
-                    wall->feed ? wall->feed : "no feed", wall->lang, wall->width, wall->height,
-                    wall->area.w > 0 ? " less a margin" : "", wall->distance_m,
+        print_error("%s %s %s, %d alarms %dx%d%s %gm +%llds: %s\n", scene_word(wall->scene),
+                    wall->feed ? wall->feed : "no feed", wall->lang, wall->alarms, wall->width,
+                    wall->height, wall->area.w > 0 ? " less a margin" : "", wall->distance_m,
                     (long long)(wall->now - WALL_NOW), findings.items[i].text);
     }
     size_t total = findings.total;
@@ -104,6 +116,48 @@ static size_t lint_size(struct wall wall, struct list *list, size_t *frames)
     return findings;
 }
 
+/* The same with what rules have raised: one, all of them, a storm. */
+static size_t lint_alarms(struct wall wall, struct list *list, size_t *frames)
+{
+    static const char *const WITH[] = {"assets/demo/calm.fr.json", "assets/demo/watch.en.json",
+                                       "assets/demo/crisis.fr.json", "tests/data/feed/empty.json",
+                                       "tests/data/feed/hostile.fr.json"};
+    static const int RAISED[] = {1, ALARM_RULE_COUNT - 1, ALARM_RULE_COUNT};
+    size_t findings = 0;
+    for (size_t i = 0; i < sizeof(WITH) / sizeof(WITH[0]) * 3 * 2 * SCENE_TOUR_COUNT; i++) {
+        wall.scene = (enum scene_id)(i % SCENE_TOUR_COUNT);
+        wall.lang = LANGS[i / SCENE_TOUR_COUNT % 2];
+        wall.alarms = RAISED[i / SCENE_TOUR_COUNT / 2 % 3];
+        wall.feed = WITH[i / SCENE_TOUR_COUNT / 2 / 3];
+        wall.now = WALL_NOW;
+        findings += lint_one(&wall, list);
+        *frames += 1;
+    }
+    return findings;
+}
+
+/* The scenes that say on which clock the queue is counted. */
+static size_t lint_clocks(struct wall wall, struct list *list, size_t *frames)
+{
+    size_t findings = 0;
+    wall.now = WALL_NOW;
+    for (size_t i = 0; i < sizeof(OFFICES) / sizeof(OFFICES[0]); i++) {
+        for (size_t f = 0; f < sizeof(COUNTED) / sizeof(COUNTED[0]); f++) {
+            for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
+                for (int scene = SCENE_OVERVIEW; scene <= SCENE_QUEUE; scene++) {
+                    wall.office_hours = &OFFICES[i];
+                    wall.feed = COUNTED[f];
+                    wall.lang = LANGS[l];
+                    wall.scene = (enum scene_id)scene;
+                    findings += lint_one(&wall, list);
+                    *frames += 1;
+                }
+            }
+        }
+    }
+    return findings;
+}
+
 size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, int height),
                    void *ctx)
 {
@@ -117,6 +171,8 @@ size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, in
                             .distance_m = WALLS[s].distance_m};
         wall.metrics = metrics_for(ctx, wall.width, wall.height);
         findings += lint_size(wall, &list, &frames);
+        findings += lint_alarms(wall, &list, &frames);
+        findings += lint_clocks(wall, &list, &frames);
     }
     list_destroy(&list);
     if (findings > 0) {

@@ -20,6 +20,7 @@ static void init_settings(struct settings *settings)
     settings->silent_days = OFFICE_SILENT_DAYS;
     settings->expire_s = OFFICE_EXPIRE_S;
     settings->response_target_min = OFFICE_TARGET_MIN;
+    settings->at_risk_pct = OFFICE_AT_RISK_PCT;
     settings->authors = AUTHORS_INITIALS;
     settings->excerpts = EXCERPTS_FULL;
     settings->wake_level = LEVEL_CRISIS;

@@ -54,6 +54,20 @@ static bool same_setting(const struct setting *row, const struct settings *a,
     }
 }
 
+static const char *differing_alarm(const struct settings *a, const struct settings *b)
+{
+    for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
+        const struct setting *row = &SETTINGS_TABLE[i];
+        for (int k = 0; row->section == SECTION_ALARM && k < SETTINGS_ALARMS; k++) {
+            if (memcmp((const char *)&a->alarms[k] + row->offset,
+                       (const char *)&b->alarms[k] + row->offset, row->size) != 0) {
+                return row->name;
+            }
+        }
+    }
+    return NULL;
+}
+
 const char *differing_setting(const struct settings *a, const struct settings *b)
 {
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
@@ -63,5 +77,5 @@ const char *differing_setting(const struct settings *a, const struct settings *b
         }
     }
     bool same = memcmp(a->scene_seconds, b->scene_seconds, sizeof(a->scene_seconds)) == 0;
-    return same ? NULL : "seconds";
+    return same ? differing_alarm(a, b) : "seconds";
 }

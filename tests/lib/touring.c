@@ -39,7 +39,7 @@ void touring_init(struct touring *touring)
 
 void touring_crisis(struct touring *touring, enum level level)
 {
-    touring->view.level = level;
+    touring->view.level = touring->view.declared = level;
     touring->view.crisis.present = level >= LEVEL_WATCH;
 }
 

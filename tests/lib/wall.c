@@ -39,6 +39,9 @@ static void settings_of(const struct wall *wall, struct settings *settings)
     settings_init(settings);
     str_copy(settings->sources[0].name, SETTINGS_NAME_MAX, "mairie");
     settings->source_count = 1;
+    if (wall->office_hours) {
+        settings->office_hours = *wall->office_hours;
+    }
     if (wall->distance_m > 0) {
         settings->viewing_distance_m = wall->distance_m;
     }
@@ -83,6 +86,39 @@ static struct model *read_model(const char *path)
     return model;
 }
 
+/* Long words and large figures; the last are acknowledged, held, latched and shelved. */
+static void raise_alarms(const struct wall *wall, struct view *view)
+{
+    static const double FIGURES[ALARM_RULE_COUNT] = {0, 123456, 100, 20000, 9999, 64, 1250};
+    struct view_alarms *alarms = &view->alarms;
+    for (int rule = 1; rule < ALARM_RULE_COUNT && rule <= wall->alarms; rule++) {
+        alarms->top[alarms->count++] = (struct view_alarm){
+            .rule = (enum alarm_rule)rule,
+            .level = rule == 1 && wall->alarms > 1 ? LEVEL_ALERT : LEVEL_WATCH,
+            .figure = FIGURES[rule],
+            .threshold = FIGURES[rule] * (rule == 5 ? 1.5 : 0.5),
+            .times = wall->alarms > 1 ? 2.5 : NAN,
+            .usual = 12.5,
+            .since = wall->now - 90000,
+            .held = rule == 3,
+            .latched = rule == 5,
+            .acknowledged = rule == 4,
+            .acknowledged_by = "Marie-Christine de la Rochefoucauld-Montbazon",
+            .acknowledged_at = wall->now - 600,
+            .shelved_until = rule == 6 ? wall->now + 90000 : TIME_NONE,
+            .shelved_by = rule == 6 ? "Hugo" : NULL,
+        };
+        alarms->active += rule != 6;
+        alarms->silenced += rule == 4 || rule == 6;
+    }
+    alarms->level = wall->alarms > 1 ? LEVEL_ALERT : LEVEL_WATCH;
+    alarms->computed = alarms->level > view->declared;
+    view->level = alarms->computed ? alarms->level : view->level;
+    if (wall->alarms >= ALARM_RULE_COUNT) {
+        alarms->storm = (struct view_storm){true, 64, ALARM_NEGATIVE, wall->now - 120};
+    }
+}
+
 void wall_list(const struct wall *wall, struct list *list)
 {
     static const struct host HOST = {"hune-01", "192.0.2.17"};
@@ -102,6 +138,9 @@ void wall_list(const struct wall *wall, struct list *list)
                                        .next_try = wall->now + 26};
     struct view *view = mem_alloc(1, sizeof(*view));
     view_derive(&office, &settings, wall->now, view);
+    if (wall->alarms > 0) {
+        raise_alarms(wall, view);
+    }
     struct tour tour = {0};
     tour_step(&tour, view, &settings, wall->scene, 0);
     const struct scene_input input = {.view = view,

@@ -24,6 +24,8 @@ struct wall {
     const struct metrics *metrics;
     int64_t now;
     enum trouble trouble; /* of the one source */
+    int alarms; /* so many rules have raised one, in every state; more than there are: a storm */
+    const struct hours *office_hours; /* NULL: none, so that time just passes */
 };
 
 /*

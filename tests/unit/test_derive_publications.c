@@ -1,6 +1,6 @@
 // Publications: by local days, late or held, who reads them; the house's rules in turn.
 // links: derive/*
-// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>

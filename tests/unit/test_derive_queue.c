@@ -1,6 +1,6 @@
 // The queue: who is counted, who comes first, how long each waits.
 // links: derive/*
-// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>

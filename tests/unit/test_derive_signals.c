@@ -1,6 +1,6 @@
 // Signals by gravity, the share of voice, and what the feed asks to keep private.
 // links: derive/*
-// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>

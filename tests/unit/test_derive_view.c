@@ -1,6 +1,6 @@
 // The view as a whole: whose wall it is, what is in trouble, listening, the team.
 // links: derive/*
-// links: model/model base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
 #include "tests/lib/office.h"
 
 #include <setjmp.h>

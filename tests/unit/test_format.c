@@ -358,6 +358,29 @@ static void periods(void **state)
     assert_string_equal(format_period(dst, NULL), "");
 }
 
+static void a_pause_names_the_day_it_ends_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *then, *english, *french;
+    } rows[] = {
+        {"2026-11-20T13:30:00+01:00", "13:30", "à 13:30"},
+        {"2026-11-23T09:00:00+01:00", "Monday 09:00", "à lundi 09:00"},
+        {"2026-11-27T09:00:00+01:00", "27 Nov 09:00", "au 27 nov. 09:00"},
+    };
+    int64_t now = at("2026-11-20T12:40:00+01:00");
+    char text[FORMAT_MAX * 2], wanted[FORMAT_MAX * 2];
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        int64_t then = at(rows[i].then);
+        use(ENGLISH);
+        str_format(wanted, sizeof(wanted), "clock paused until %s", rows[i].english);
+        same(format_paused_until(text, then, now), text, wanted, i);
+        use(FRENCH);
+        str_format(wanted, sizeof(wanted), "décompte suspendu jusqu’%s", rows[i].french);
+        same(format_paused_until(text, then, now), text, wanted, i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +394,7 @@ int main(void)
         cmocka_unit_test(what_is_not_known_is_a_dash),
         cmocka_unit_test(what_happened_on_another_day_has_its_date),
         cmocka_unit_test(periods),
+        cmocka_unit_test(a_pause_names_the_day_it_ends_on),
     };
     return cmocka_run_group_tests(tests, setup, NULL);
 }

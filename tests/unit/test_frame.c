@@ -151,6 +151,28 @@ static void dim_hours_are_darker_in_every_theme(void **state)
     }
 }
 
+/* From frame to frame: an on-delay that begins in one ends in a later one. */
+static void alarms_go_on_from_frame_to_frame(void **state)
+{
+    struct fixture *fixture = *state;
+    struct frame *frame = &fixture->frame;
+    struct model *model = mem_alloc(1, sizeof *model);
+    model_init(model, 1);
+    model->team.present = true;
+    model->team.origin = (struct origin){.as_of = NOON, .ttl_s = 86400};
+    model->team.hours_planned = 50;
+    model->team.hours_available = 28;
+    fixture->office.model = model;
+    fixture->settings.alarms[ALARM_LOAD - 1].on_delay_s = 90;
+    frame_update(frame, &fixture->office, SCENE_COUNT, NOON, 1000);
+    assert_int_equal(frame->view.level, LEVEL_UNKNOWN);
+    frame_update(frame, &fixture->office, SCENE_COUNT, NOON + 60, 61000);
+    assert_int_equal(frame->view.next_change, NOON + 90);
+    frame_update(frame, &fixture->office, SCENE_COUNT, NOON + 90, 91000);
+    assert_int_equal(frame->view.level, LEVEL_WATCH);
+    assert_int_equal(frame->tour.scene, SCENE_CRISIS); /* the tour says why at once */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -159,6 +181,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_picture_stands_still_a_screen_does_not, setup, teardown),
         cmocka_unit_test_setup_teardown(a_screen_that_is_off_is_black, setup, teardown),
         cmocka_unit_test_setup_teardown(dim_hours_are_darker_in_every_theme, setup, teardown),
+        cmocka_unit_test_setup_teardown(alarms_go_on_from_frame_to_frame, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

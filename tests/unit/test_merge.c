@@ -232,6 +232,25 @@ static void test_other_blocks_from_the_first(void **state)
     drop(model);
 }
 
+/* Whoever says it: all words count, up to as many as one source may say. */
+static void test_alarm_notes_of_all(void **state)
+{
+    struct model *model = merge((const char *[DOCUMENTS]){
+        "\"alarms\": [{\"rule\": \"load\", \"acknowledged\": {\"by\": \"N\", \"at\": 5}}]",
+        "\"checklist\": []",
+        "\"alarms\": [{\"rule\": \"weather\"}, {\"rule\": \"silent\", \"shelved_until\": 9}]"});
+    (void)state;
+    assert_int_equal(model->alarm_note_count, 3);
+    assert_int_equal(model->alarm_notes[0].rule, ALARM_LOAD);
+    assert_int_equal(model->alarm_notes[0].acknowledged_at, 5);
+    assert_string_equal(model->alarm_notes[0].acknowledged_by, "N");
+    assert_int_equal(model->alarm_notes[0].shelved_until, TIME_NONE);
+    assert_int_equal(model->alarm_notes[1].rule, ALARM_UNKNOWN);
+    assert_int_equal(model->alarm_notes[2].rule, ALARM_SILENT);
+    assert_int_equal(model->alarm_notes[2].shelved_until, 9);
+    drop(model);
+}
+
 /* Every source full of networks of its own: the model keeps no more than a view can hold. */
 static void test_networks_are_bounded(void **state)
 {
@@ -270,6 +289,7 @@ int main(void)
         cmocka_unit_test(test_closed_crisis_gives_way),
         cmocka_unit_test(test_crisis_ties),
         cmocka_unit_test(test_other_blocks_from_the_first),
+        cmocka_unit_test(test_alarm_notes_of_all),
         cmocka_unit_test(test_networks_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -170,6 +170,24 @@ static void test_every_setting(void **state)
     assert_int_equal(s->sources[1].timeout_s, 10);
 }
 
+static void test_alarms(void **state)
+{
+    struct fixture *f = *state;
+    assert_loads(f, "alarm \"mentions\" {\n    watch = 3.5\n    alert = 0\n    floor = 5\n"
+                    "    on-delay = 90s\n    latch = true\n    priority = low\n}\n"
+                    "alarm overdue { enabled = true }\nalarm 'load' { enabled = \"false\" }\n");
+    const struct alarm_settings *mentions = &f->settings.alarms[0];
+    assert_true(mentions->watch == 3.5 && mentions->alert == 0 && mentions->floor == 5);
+    assert_int_equal(mentions->on_delay_s, 90);
+    assert_int_equal(mentions->off_delay_s, 900); /* what is not said stays */
+    assert_true(mentions->latch && mentions->enabled);
+    assert_int_equal(mentions->priority, PRIORITY_LOW);
+    assert_true(f->settings.alarms[2].enabled);
+    assert_true(f->settings.alarms[2].watch == 20);
+    assert_true(f->settings.alarms[4].enabled);
+    assert_false(f->settings.alarms[5].enabled);
+}
+
 static void test_text_is_literal(void **state)
 {
     struct fixture *f = *state;
@@ -334,6 +352,7 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
+        TEST(test_defaults),      TEST(test_every_setting),        TEST(test_alarms),
         TEST(test_defaults),      TEST(test_every_setting),        TEST(test_text_is_literal),
         TEST(test_comments),      TEST(test_line_ends_and_mark),   TEST(test_not_a_file),
         TEST(test_no_permission), TEST(test_not_a_text),           TEST(test_every_prefix),

@@ -128,6 +128,7 @@ static void test_uncommented_example_is_the_defaults(void **state)
     assert_true(settings_add_source(&defaults, settings.sources[0].url, &err));
     assert_int_equal(settings.sources[0].interval_s, defaults.sources[0].interval_s);
     assert_int_equal(settings.sources[0].timeout_s, defaults.sources[0].timeout_s);
+    assert_int_equal(settings.sources[0].by_hand, defaults.sources[0].by_hand);
 
     /* Every setting was there to be uncommented. */
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
@@ -230,7 +231,8 @@ static void test_rows(void **state)
         assert_int_equal(row->sentence[strlen(row->sentence) - 1], '.');
         assert_true(strspn(row->name, "abcdefghijklmnopqrstuvwxyz-") == strlen(row->name));
         assert_true(row->min <= row->max);
-        assert_true((row->type == SETTING_DURATION) == (row->step > 0));
+        bool timed = row->type == SETTING_DURATION || row->type == SETTING_TARGETS;
+        assert_true(timed == (row->step > 0));
         assert_true((row->type == SETTING_CHOICE) == (row->choices != NULL));
         bool number = row->type == SETTING_WHOLE || row->type == SETTING_NUMBER;
         assert_true(number == (row->unit != NULL));

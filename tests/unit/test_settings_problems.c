@@ -46,6 +46,38 @@ static void test_names(void **state)
     CONFIG_CHECK(ROWS);
 }
 
+static void test_alarms(void **state)
+{
+    (void)state;
+    static const struct config_row ROWS[] = {
+        {"alarm \"mention\" { }\n",
+         "1: alarm \"mention\": no such rule: did you mean \"mentions\"?\n"},
+        {"alarm \"weather\" { watch = 3 }\n",
+         "1: alarm \"weather\": no such rule: write one of mentions, negative, overdue, oldest, "
+         "silent and load\n"},
+        {"alarm { watch = 3 }\n", "1: alarm: has no name: write alarm \"name\" { … }\n"},
+        {"alarm \"mentions\" {\n watch = 3\n alert = 2\n}\n",
+         "1: alarm \"mentions\": alert: 2 is below watch, 3: raise it, or write 0 for never\n"},
+        {"alarm \"mentions\" { watch = 9 }\n",
+         "1: alarm \"mentions\": alert: 8 is below watch, 9: raise it, or write 0 for never\n"},
+        {"alarm \"negative\" { alert = 100 }\n",
+         "1: alarm \"negative\": a share of 100 percent is never exceeded: write less\n"},
+        {"alarm \"load\" { watch = 0 }\n", "1: alarm \"load\": watch: \"0\": write a number, "
+                                           "0.1 to 100000 of the rule's unit\n"},
+        {"alarm \"load\" { on-delay = 25h }\n",
+         "1: alarm \"load\": on-delay: \"25h\": out of range: 0 to 24h\n"},
+        {"alarm \"load\" { dead-band = 91 }\n",
+         "1: alarm \"load\": dead-band: \"91\": write a number, 0 to 90 percent of the "
+         "threshold\n"},
+        {"alarm \"load\" { latch = yes }\n",
+         "1: alarm \"load\": latch: \"yes\": write true or false\n"},
+        {"alarm \"load\" { }\nalarm \"load\" { }\n",
+         "2: alarm \"load\": there is one already, on line 1: join the two\n"},
+        {"watch = 3\n", "1: watch: belongs in a section alarm \"name\" { … }\n"},
+    };
+    CONFIG_CHECK(ROWS);
+}
+
 static void test_values(void **state)
 {
     (void)state;
@@ -295,10 +327,15 @@ static void test_many_problems(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_names),         cmocka_unit_test(test_values),
-        cmocka_unit_test(test_addresses),     cmocka_unit_test(test_no_secret_is_said),
-        cmocka_unit_test(test_sources),       cmocka_unit_test(test_syntax),
-        cmocka_unit_test(test_each_setting),  cmocka_unit_test(test_long_texts),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_alarms),
+        cmocka_unit_test(test_values),
+        cmocka_unit_test(test_addresses),
+        cmocka_unit_test(test_no_secret_is_said),
+        cmocka_unit_test(test_sources),
+        cmocka_unit_test(test_syntax),
+        cmocka_unit_test(test_each_setting),
+        cmocka_unit_test(test_long_texts),
         cmocka_unit_test(test_many_problems),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

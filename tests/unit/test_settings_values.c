@@ -130,6 +130,8 @@ static const char *other_value(const struct setting *row)
         return "\"mon 1:00-2:00\"";
     case SETTING_HOLIDAYS:
         return "12-25";
+    case SETTING_TARGETS:
+        return "\"press 7min\"";
     default:
         return "\"other\"";
     }
