@@ -32,6 +32,7 @@ DESK     := $(sort $(wildcard tools/desk/*.c firmware/base/*.c firmware/model/*.
 	firmware/settings/nearest.c firmware/settings/text.c
 PO       := $(sort $(wildcard assets/locale/*.po))
 MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo) $(BUILD)/locale/hune.utf8
+ADAPTERS := $(sort $(wildcard assets/adapters/*.jq))
 UNIT     := $(sort $(wildcard tests/unit/test_*.c))
 UNITS    := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
 
@@ -39,6 +40,8 @@ obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 # Each package is named once; a test names those it links (`// packages:`).
 WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse sqlite3
+# Debian 12's libjq has no pkg-config file.
+JQ_LIBS       := -ljq
 SIM_PACKAGES  := jansson libmicrohttpd zlib
 DESK_PACKAGES := jansson
 pkg_cflags     = $(shell pkg-config --cflags $(1))
@@ -61,7 +64,7 @@ POISON        = -include firmware/base/banned.h
 
 .PHONY: all run test lint bench memcheck doc golden gallery demo install uninstall clean help objects units
 
-all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(MO)
+all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(MO) $(BUILD)/adapters
 	@:
 
 help:
@@ -89,7 +92,7 @@ $(BUILD)/pkg.mk: Makefile
 	@mkdir -p $(@D)
 	@if pkg-config --exists $(WALL_PACKAGES) $(SIM_PACKAGES) 2>/dev/null; then \
 		{ echo "PKG_CFLAGS := $$(pkg-config --cflags $(WALL_PACKAGES) $(SIM_PACKAGES))"; \
-		  echo "WALL_LIBS := $$(pkg-config --libs $(WALL_PACKAGES)) -lunistring -lm"; \
+		  echo "WALL_LIBS := $$(pkg-config --libs $(WALL_PACKAGES)) $(JQ_LIBS) -lunistring -lm"; \
 		  echo "SIM_LIBS := $$(pkg-config --libs $(SIM_PACKAGES)) -lm"; \
 		  echo "DESK_LIBS := $$(pkg-config --libs $(DESK_PACKAGES)) -lm"; } > $@; fi
 
@@ -115,6 +118,11 @@ $(BUILD)/locale/%/LC_MESSAGES/hune.mo: assets/locale/%.po
 	@mkdir -p $(@D)
 	$(Q)msgfmt --check -o $@ $<
 
+# The wall finds its adapters beside the program.
+$(BUILD)/adapters:
+	@mkdir -p $(@D)
+	@ln -sfn $(CURDIR)/assets/adapters $@
+
 # C.UTF-8 by another name: see firmware/base/i18n.c.
 LOCALE_LINK := /usr/lib/locale/C.utf8
 $(BUILD)/locale/hune.utf8:
@@ -135,7 +143,7 @@ $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) -lunistring -lm
+		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) $(JQ_LIBS) -lunistring -lm
 
 units: $(UNITS)
 	@:
@@ -196,6 +204,8 @@ install: all
 	install -D -m 644 assets/man/hune-desk.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
 	install -D -m 644 assets/completion/hune-desk.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
 	install -D -m 644 assets/feed.schema.json $(DESTDIR)$(PREFIX)/share/hune/feed.schema.json
+	install -d $(DESTDIR)$(PREFIX)/share/hune/adapters
+	install -m 644 $(ADAPTERS) assets/adapters/README.md $(DESTDIR)$(PREFIX)/share/hune/adapters
 	install -D -m 644 config/hune.conf $(DESTDIR)$(PREFIX)/share/doc/hune/hune.conf
 	for po in $(notdir $(PO:.po=)); do install -D -m 644 $(BUILD)/locale/$$po/LC_MESSAGES/hune.mo \
 		$(DESTDIR)$(PREFIX)/share/hune/locale/$$po/LC_MESSAGES/hune.mo; done

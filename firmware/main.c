@@ -1,11 +1,13 @@
 /* main: arguments to exit code. 0 good, 1 something failed, 2 wrong arguments. */
 #include "app.h"
+#include "feed/adapt.h"
 #include "once.h"
 #include "recall.h"
 #include "settings/options.h"
 
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 
 static int run(const struct options *options)
 {
@@ -22,6 +24,8 @@ static int run(const struct options *options)
         return once_check_feed(options);
     case COMMAND_HISTORY:
         return recall_print(options);
+    case COMMAND_TRY_ADAPTER:
+        return once_try_adapter(options);
     case COMMAND_HELP:
         options_print_help(stdout);
         return 0;
@@ -36,6 +40,9 @@ int main(int argc, char *argv[])
 {
     struct options options;
     struct err err;
+    if (argc == 2 && strcmp(argv[1], ADAPT_OPTION) == 0) {
+        return adapt_serve(); /* for the wall itself alone, and so not among the options */
+    }
     if (!options_parse(argc, argv, &options, &err)) {
         fprintf(stderr, "hune: %s\nTry: hune --help\n", err.text);
         return 2;

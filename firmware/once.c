@@ -7,11 +7,16 @@
 #include "frame.h"
 #include "recall.h"
 #include "room.h"
+#include "settings/address.h"
+#include "settings/service.h"
+#include "settings/texts.h"
 #include "setup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+enum { TRY_INTERVAL_S = 60, TRY_TIMEOUT_S = 20 };
 enum { PICTURE_WIDTH = 1920, PICTURE_HEIGHT = 1080, DUMP_MAX = 4 * 1024 * 1024 };
 
 /* Big, so not on the stack. */
@@ -145,6 +150,61 @@ int once_check_config(const struct options *options)
         printf("%s\n", err.text);
     }
     problems_destroy(&problems);
+    free(settings);
+    return good ? 0 : 1;
+}
+
+/* The config's source with that adapter, if there is one; its addresses give way to the files. */
+static bool try_settings(const struct options *options, const struct settings *settings,
+                         struct source_settings *source, struct err *err)
+{
+    *source = (struct source_settings){.interval_s = TRY_INTERVAL_S, .timeout_s = TRY_TIMEOUT_S};
+    for (size_t i = settings->source_count; i-- > 0;) {
+        if (strcmp(settings->sources[i].adapter, options->target) == 0) {
+            *source = settings->sources[i];
+        }
+    }
+    bool good = service_put(source, "adapter", options->target, err);
+    for (size_t i = 0; good && i < options->with_count; i++) {
+        good = service_put(source, "with", options->with[i], err);
+    }
+    if (options->file_count > 0) {
+        source->url[0] = source->token_file[0] = '\0';
+        texts_clear(&source->urls);
+        texts_clear(&source->headers);
+    }
+    for (size_t i = 0; good && i < options->file_count; i++) {
+        char url[SETTINGS_URL_MAX];
+        good = address_from_path(options->files[i], url, sizeof(url), err) &&
+               service_put(source, "urls", url, err);
+    }
+    return good && (source_address_count(source) > 0 ||
+                    err_set(err, "no source of the config has it: name the files to try it on"));
+}
+
+int once_try_adapter(const struct options *options)
+{
+    struct err err;
+    struct problems problems;
+    struct buf text;
+    struct settings *settings = mem_alloc(1, sizeof(*settings));
+    struct source_settings *source = mem_alloc(1, sizeof(*source));
+    problems_init(&problems);
+    buf_init(&text, DUMP_MAX * 4);
+    bool good = setup_settings(options, settings, &problems, &err);
+    say_problems(&problems, stderr);
+    problems_destroy(&problems);
+    good = good && try_settings(options, settings, source, &err) &&
+           feed_try(source, setup_wall_offset(options), &text, &problems, &err);
+    fputs(buf_text(&text), stdout);
+    say_problems(&problems, stderr);
+    if (!good) {
+        fprintf(stderr, "%s\n", err.text);
+    }
+    good = good && problems.total == 0;
+    buf_destroy(&text);
+    problems_destroy(&problems);
+    free(source);
     free(settings);
     return good ? 0 : 1;
 }

@@ -12,5 +12,6 @@ int once_render(const struct options *options);
 int once_dump_scene(const struct options *options);
 int once_check_config(const struct options *options);
 int once_check_feed(const struct options *options);
+int once_try_adapter(const struct options *options);
 
 #endif

@@ -19,6 +19,7 @@ run    libfribidi-dev                                 right-to-left text
 run    libunistring-dev                               where a text may be cut
 run    libcurl4-openssl-dev|libcurl4-gnutls-dev       fetches feeds
 run    libjansson-dev                                 reads feeds
+run    libjq-dev                                      adapters of other services
 run    libconfuse-dev                                 reads the config
 run    libsqlite3-dev                                 the wall's memory
 run    libmicrohttpd-dev                              the simulator's server

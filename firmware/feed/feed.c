@@ -73,13 +73,13 @@ static void *work(void *user)
     int clock_fd = clockwatch_open();
     struct watch watch;
     watch_open(&watch, &feed->sources);
-    int fds[FETCH_FDS_MAX] = {feed->stop_fd};
+    struct pollfd fds[3] = {{.fd = feed->stop_fd, .events = POLLIN}};
     size_t fd_count = 1;
     if (clock_fd >= 0) {
-        fds[fd_count++] = clock_fd;
+        fds[fd_count++] = (struct pollfd){.fd = clock_fd, .events = POLLIN};
     }
     if (watch.fd >= 0) {
-        fds[fd_count++] = watch.fd;
+        fds[fd_count++] = (struct pollfd){.fd = watch.fd, .events = POLLIN};
     }
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);

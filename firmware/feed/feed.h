@@ -7,6 +7,7 @@
 #ifndef HUNE_FEED_FEED_H
 #define HUNE_FEED_FEED_H
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "feed/mailbox.h"
 #include "model/health.h"
@@ -44,6 +45,13 @@ void feed_destroy(struct feed *feed);
  */
 bool feed_once(const struct settings *settings, int64_t wall_offset, struct office *ret_office,
                struct err *err);
+
+/*
+ * For --try-adapter: asks one source once and gives what its adapter made of it, indented, with
+ * every problem of that as a feed. Returns false when there is none, or it is no feed (err).
+ */
+bool feed_try(const struct source_settings *settings, int64_t wall_offset, struct buf *text,
+              struct problems *problems, struct err *err);
 
 /*
  * For --check-feed: reads one file or URL and lists every problem. Returns false when it could not

@@ -6,6 +6,7 @@
 #include "feed/reason.h"
 #include "feed/url.h"
 #include "feed/validators.h"
+#include "settings/address.h"
 
 #include <curl/curl.h>
 #include <poll.h>
@@ -33,6 +34,8 @@ struct fetch {
     CURL *easy;
     char *url;
     struct curl_slist *headers;
+    struct curl_slist *own; /* for the host of url alone; NULL for none */
+    int redirects;          /* followed by ourselves */
     struct answer answer;
     struct validators kept;    /* of the document in use */
     struct validators arrived; /* of the answer under way */
@@ -194,16 +197,32 @@ void fetch_destroy(struct fetch *fetch)
     }
     curl_easy_cleanup(fetch->easy);
     curl_slist_free_all(fetch->headers);
+    curl_slist_free_all(fetch->own);
     answer_destroy(&fetch->answer);
     free(fetch->url);
     free(fetch);
 }
 
+void fetch_set_headers(struct fetch *fetch, const char *const *lines, size_t count)
+{
+    curl_slist_free_all(fetch->own);
+    fetch->own = NULL;
+    for (size_t i = 0; i < count; i++) {
+        fetch->own = curl_slist_append(fetch->own, lines[i]);
+    }
+}
+
+/* Redirects are curl's, except where a header must not go with them: it sends ours to any host. */
 static void set_headers(struct fetch *fetch)
 {
     curl_slist_free_all(fetch->headers);
     fetch->headers = curl_slist_append(NULL, "Accept: application/json");
     fetch->conditional = validators_ask(&fetch->kept, &fetch->headers);
+    for (const struct curl_slist *line = fetch->own; line; line = line->next) {
+        fetch->headers = curl_slist_append(fetch->headers, line->data);
+    }
+    curl_easy_setopt(fetch->easy, CURLOPT_FOLLOWLOCATION, fetch->own ? 0L : 1L);
+    curl_easy_setopt(fetch->easy, CURLOPT_URL, fetch->url);
     curl_easy_setopt(fetch->easy, CURLOPT_HTTPHEADER, fetch->headers);
 }
 
@@ -213,6 +232,7 @@ bool fetch_begin(struct fetch *fetch)
     fetch->arrived = (struct validators){0};
     fetch->header_bytes = fetch->refusal_bytes = 0;
     fetch->too_big = NULL;
+    fetch->redirects = 0;
     fetch->error[0] = '\0';
     set_headers(fetch);
     CURLMcode code = curl_multi_add_handle(fetch->fetcher->multi, fetch->easy);
@@ -221,6 +241,11 @@ bool fetch_begin(struct fetch *fetch)
         answer_fail(&fetch->answer, TROUBLE_NO_NETWORK, "%s", curl_multi_strerror(code));
     }
     return fetch->under_way;
+}
+
+static bool is_redirect(int status)
+{
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
 static void fill_answer(struct fetch *fetch, CURLcode code)
@@ -242,6 +267,11 @@ static void fill_answer(struct fetch *fetch, CURLcode code)
         reason_transfer(answer, &ending);
     } else if (answer->http_status == 304 && fetch->conditional) {
         answer->outcome = OUTCOME_UNCHANGED;
+    } else if (fetch->own && is_redirect(answer->http_status)) {
+        answer_fail(answer, TROUBLE_DENIED,
+                    "the server sends the request on (HTTP %d), not within its own host: tokens "
+                    "and headers don't go there; write the new address into the config",
+                    answer->http_status);
     } else if (answer->http_status != 200) {
         reason_status(answer);
     } else if (answer->body.len == 0) {
@@ -250,6 +280,20 @@ static void fill_answer(struct fetch *fetch, CURLcode code)
     } else {
         answer->outcome = OUTCOME_BODY;
     }
+}
+
+/* True when the transfer goes on at another address of the same host. */
+static bool follow(struct fetch *fetch, CURLcode code)
+{
+    const char *url = NULL;
+    if (!fetch->own || code != CURLE_OK || !is_redirect((int)status_of(fetch)) ||
+        curl_easy_getinfo(fetch->easy, CURLINFO_REDIRECT_URL, &url) != CURLE_OK || !url ||
+        fetch->redirects == FETCH_REDIRECTS_MAX || !address_same_host(fetch->url, url)) {
+        return false;
+    }
+    fetch->redirects++;
+    return curl_easy_setopt(fetch->easy, CURLOPT_URL, url) == CURLE_OK &&
+           curl_multi_add_handle(fetch->fetcher->multi, fetch->easy) == CURLM_OK;
 }
 
 struct fetch *fetcher_next(struct fetcher *fetcher)
@@ -263,8 +307,12 @@ struct fetch *fetcher_next(struct fetcher *fetcher)
             struct fetch *fetch = NULL;
             CURLcode code = message->data.result;
             curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&fetch);
-            fill_answer(fetch, code);
             curl_multi_remove_handle(fetcher->multi, fetch->easy);
+            if (follow(fetch, code)) {
+                curl_multi_perform(fetcher->multi, &running);
+                continue;
+            }
+            fill_answer(fetch, code);
             fetch->under_way = false;
             return fetch;
         }
@@ -282,14 +330,21 @@ void fetch_keep_validators(struct fetch *fetch)
     fetch->kept = fetch->arrived;
 }
 
-void fetcher_wait(struct fetcher *fetcher, const int *fds, size_t count, int timeout_ms)
+bool fetch_under_way(const struct fetch *fetch)
+{
+    return fetch->under_way;
+}
+
+void fetcher_wait(struct fetcher *fetcher, const struct pollfd *fds, size_t count, int timeout_ms)
 {
     struct curl_waitfd extra[FETCH_FDS_MAX] = {{0}};
     struct pollfd plain[FETCH_FDS_MAX] = {{0}};
     for (size_t i = 0; i < count && i < FETCH_FDS_MAX; i++) {
-        extra[i] = (struct curl_waitfd){.fd = fds[i], .events = CURL_WAIT_POLLIN};
-        plain[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+        int out = (fds[i].events & POLLOUT) != 0 ? CURL_WAIT_POLLOUT : 0;
+        extra[i] = (struct curl_waitfd){.fd = fds[i].fd, .events = (short)(CURL_WAIT_POLLIN | out)};
+        plain[i] = fds[i];
     }
+    count = count < FETCH_FDS_MAX ? count : FETCH_FDS_MAX;
     if (!fetcher || curl_multi_poll(fetcher->multi, extra, (unsigned)count, timeout_ms, NULL)) {
         /* When curl can't wait (no memory, no descriptors), wait at least a little ourselves. */
         poll(plain, count, fetcher && timeout_ms > MS_PER_S ? MS_PER_S : timeout_ms);

@@ -13,13 +13,14 @@
 #include "base/err.h"
 #include "feed/answer.h"
 
+#include <poll.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 enum {
     FETCH_REDIRECTS_MAX = 3,
     FETCH_HEADERS_MAX = 64 * 1024, /* bytes of all headers of one answer, redirects included */
-    FETCH_FDS_MAX = 4,
+    FETCH_FDS_MAX = 24,
     FETCH_CONNECT_S = 10, /* at most, even when the source's timeout is longer */
 };
 
@@ -33,6 +34,11 @@ void fetcher_destroy(struct fetcher *fetcher);
 /* url is copied. */
 bool fetch_create(struct fetcher *fetcher, const char *url, int timeout_s, struct fetch **ret_fetch,
                   struct err *err);
+/*
+ * Header lines of the request, "Name: value", copied: they may be secrets, so they go to the host
+ * of url alone, and a redirect to another is refused. With count 0 there are none.
+ */
+void fetch_set_headers(struct fetch *fetch, const char *const *lines, size_t count);
 /* Ends what is under way. NULL is fine. */
 void fetch_destroy(struct fetch *fetch);
 
@@ -44,12 +50,13 @@ struct fetch *fetcher_next(struct fetcher *fetcher);
 struct answer *fetch_answer(struct fetch *fetch);
 /* The document of the last answer is in use now: the next request asks for news since that one. */
 void fetch_keep_validators(struct fetch *fetch);
+bool fetch_under_way(const struct fetch *fetch);
 
 /*
- * Waits until a transfer can go on, one of fds (at most FETCH_FDS_MAX) is readable, or timeout_ms
- * passed. A NULL fetcher waits for fds alone.
+ * Waits until a transfer can go on, one of fds (at most FETCH_FDS_MAX) is ready for its events, or
+ * timeout_ms passed. A NULL fetcher waits for fds alone.
  */
-void fetcher_wait(struct fetcher *fetcher, const int *fds, size_t count, int timeout_ms);
+void fetcher_wait(struct fetcher *fetcher, const struct pollfd *fds, size_t count, int timeout_ms);
 
 /* One transfer, on a fetcher of its own. Fails only when libcurl can't be used at all. */
 bool fetch_once(const char *url, int timeout_s, struct answer *answer, struct err *err);

@@ -4,7 +4,9 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "feed/parse.h"
+#include "feed/token.h"
 #include "feed/url.h"
+#include "settings/texts.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -21,11 +23,18 @@ void source_init(struct source *source, const struct source_settings *settings, 
                  uint64_t seed, struct moment now)
 {
     *source = (struct source){.settings = *settings, .index = index};
-    answer_init(&source->own_answer);
+    size_t count = source_address_count(settings);
+    source->part_count = count < SETTINGS_ADDRESSES_MAX ? count : SETTINGS_ADDRESSES_MAX;
+    for (size_t i = 0; i < SETTINGS_ADDRESSES_MAX; i++) {
+        answer_init(&source->parts[i].own);
+    }
+    answer_init(&source->adapted);
+    source->helper = settings->adapter[0] ? helper_create(&source->settings) : NULL;
     schedule_init(&source->schedule, settings->interval_s, seed, now.steady_ms);
     struct health *health = &source->health;
     /* A source without a name may have been given its URL as one. */
-    url_mask(settings->name[0] ? settings->name : settings->url, health->name, sizeof health->name);
+    url_mask(settings->name[0] ? settings->name : source_address(settings, 0), health->name,
+             sizeof health->name);
     health->trouble = TROUBLE_WAITING;
     health->since = health->next_try = now.wall;
     health->last_success = health->confirmed_at = TIME_NONE;
@@ -34,8 +43,12 @@ void source_init(struct source *source, const struct source_settings *settings, 
 void source_destroy(struct source *source)
 {
     if (source) {
-        fetch_destroy(source->fetch);
-        answer_destroy(&source->own_answer);
+        for (size_t i = 0; i < SETTINGS_ADDRESSES_MAX; i++) {
+            fetch_destroy(source->parts[i].fetch);
+            answer_destroy(&source->parts[i].own);
+        }
+        helper_destroy(source->helper);
+        answer_destroy(&source->adapted);
         document_unref(source->document);
         *source = (struct source){0};
     }
@@ -43,50 +56,151 @@ void source_destroy(struct source *source)
 
 bool source_is_remote(const struct source *source)
 {
-    return !url_is_file(source->settings.url);
+    for (size_t i = 0; i < source->part_count; i++) {
+        if (!url_is_file(source_address(&source->settings, i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
-static struct answer *answer_of(struct source *source)
+static struct answer *part_answer(struct source_part *part)
 {
-    return source->fetch ? fetch_answer(source->fetch) : &source->own_answer;
+    return part->fetch ? fetch_answer(part->fetch) : &part->own;
 }
 
-static void begin_file(struct source *source)
+static void begin_file(struct source *source, struct source_part *part, const char *url)
 {
     char path[SETTINGS_URL_MAX];
-    if (url_file_path(source->settings.url, path, sizeof path)) {
-        file_read(path, &source->stamp, &source->own_answer, &source->arrived);
+    struct file_stamp never = {0};
+    bool alone = source->part_count == 1;
+    if (url_file_path(url, path, sizeof path)) {
+        file_read(path, alone ? &source->stamp : &never, &part->own,
+                  alone ? &source->arrived : &never);
     } else {
-        answer_clear(&source->own_answer);
-        answer_fail(&source->own_answer, TROUBLE_NOT_FOUND,
+        answer_clear(&part->own);
+        answer_fail(&part->own, TROUBLE_NOT_FOUND,
                     "a file: URL must name a file of this machine, as in file:///srv/feed.json");
     }
 }
 
-static bool open_fetch(struct source *source, struct fetcher *fetcher)
+static bool open_fetch(struct source *source, struct source_part *part, const char *url,
+                       struct fetcher *fetcher)
 {
     struct err err = {"libcurl can't be initialised"};
-    if (fetcher && fetch_create(fetcher, source->settings.url, source->settings.timeout_s,
-                                &source->fetch, &err)) {
+    if (part->fetch ||
+        (fetcher && fetch_create(fetcher, url, source->settings.timeout_s, &part->fetch, &err))) {
         return true;
     }
-    answer_clear(&source->own_answer);
-    answer_fail(&source->own_answer, TROUBLE_NO_NETWORK, "%s", err.text);
+    answer_clear(&part->own);
+    answer_fail(&part->own, TROUBLE_NO_NETWORK, "%s", err.text);
+    return false;
+}
+
+/* The token is read for each attempt, so that a new one needs no restart. */
+static void begin_fetch(struct source *source, struct source_part *part)
+{
+    const char *lines[SETTINGS_TEXTS_MAX + 1];
+    char token[TOKEN_LINE_MAX] = "";
+    struct err err;
+    size_t count = 0;
+    const struct source_settings *settings = &source->settings;
+    if (settings->token_file[0] &&
+        !token_line(settings->token_file, settings->token_header, token, &err)) {
+        answer_clear(fetch_answer(part->fetch));
+        answer_fail(fetch_answer(part->fetch), TROUBLE_DENIED, "%s", err.text);
+        return;
+    }
+    for (size_t i = 0; i < settings->headers.count; i++) {
+        lines[count++] = texts_get(&settings->headers, i);
+    }
+    if (token[0]) {
+        lines[count++] = token;
+    }
+    fetch_set_headers(part->fetch, lines, count);
+    explicit_bzero(token, sizeof token);
+    fetch_begin(part->fetch);
+}
+
+static bool parts_under_way(const struct source *source)
+{
+    for (size_t i = 0; i < source->part_count; i++) {
+        if (source->parts[i].fetch && fetch_under_way(source->parts[i].fetch)) {
+            return true;
+        }
+    }
     return false;
 }
 
 bool source_begin(struct source *source, struct fetcher *fetcher)
 {
-    source->under_way = false;
-    if (!source_is_remote(source)) {
-        begin_file(source);
-        return false;
+    source->adapting = false;
+    answer_clear(&source->adapted);
+    for (size_t i = 0; i < source->part_count; i++) {
+        struct source_part *part = &source->parts[i];
+        const char *url = source_address(&source->settings, i);
+        if (url_is_file(url)) {
+            begin_file(source, part, url);
+        } else if (open_fetch(source, part, url, fetcher)) {
+            begin_fetch(source, part);
+        }
     }
-    if (!source->fetch && !open_fetch(source, fetcher)) {
-        return false;
-    }
-    source->under_way = fetch_begin(source->fetch);
+    source->under_way = parts_under_way(source);
     return source->under_way;
+}
+
+/* True when every address gave a body; else what the source has to say, in adapted. */
+static bool gather(struct source *source, const struct buf *bodies[SETTINGS_ADDRESSES_MAX])
+{
+    struct answer *whole = &source->adapted;
+    for (size_t i = 0; i < source->part_count; i++) {
+        const struct answer *answer = part_answer(&source->parts[i]);
+        bodies[i] = &answer->body;
+        whole->http_status = answer->http_status;
+        if (answer->outcome == OUTCOME_FAILED) {
+            whole->retry_after_s = answer->retry_after_s;
+            if (source->part_count > 1) {
+                answer_fail(whole, answer->trouble, "address %zu: %s", i + 1, answer->detail);
+            } else {
+                answer_fail(whole, answer->trouble, "%s", answer->detail);
+            }
+            return false;
+        }
+    }
+    whole->outcome = part_answer(&source->parts[0])->outcome;
+    return whole->outcome == OUTCOME_BODY;
+}
+
+static void give_bodies_back(struct source *source)
+{
+    for (size_t i = 0; i < source->part_count; i++) {
+        answer_clear(part_answer(&source->parts[i]));
+    }
+}
+
+bool source_goes_on(struct source *source, struct moment now)
+{
+    const struct buf *bodies[SETTINGS_ADDRESSES_MAX];
+    if (parts_under_way(source)) {
+        return true;
+    }
+    if (!source->helper) {
+        return false;
+    }
+    if (!source->adapting) {
+        source->adapting =
+            gather(source, bodies) &&
+            helper_begin(source->helper, bodies, source->part_count, now.wall, &source->adapted);
+        give_bodies_back(source);
+    }
+    source->adapting = source->adapting && !helper_step(source->helper, &source->adapted);
+    source->under_way = source->adapting;
+    return source->adapting;
+}
+
+struct answer *source_answer(struct source *source)
+{
+    return source->helper ? &source->adapted : part_answer(&source->parts[0]);
 }
 
 /* Pointers into lists move as entries come and go: digits don't make a problem another one. */
@@ -206,8 +320,8 @@ static void succeed(struct source *source, const struct answer *answer, struct m
     }
     schedule_succeeded(&source->schedule, now.steady_ms);
     enter(source, TROUBLE_NONE, now.wall);
-    if (source->fetch && answer->http_status == 200) {
-        fetch_keep_validators(source->fetch);
+    if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200) {
+        fetch_keep_validators(source->parts[0].fetch);
     }
     source->stamp = source->arrived;
 }
@@ -232,7 +346,7 @@ static bool nothing_said(const struct source *source, const struct answer *answe
 
 enum news source_take(struct source *source, struct moment now)
 {
-    struct answer *answer = answer_of(source);
+    struct answer *answer = source_answer(source);
     enum news news = NEWS_HEALTH;
     source->under_way = false;
     if (answer->outcome == OUTCOME_BODY) {

@@ -11,6 +11,7 @@
 #include "feed/answer.h"
 #include "feed/fetch.h"
 #include "feed/file.h"
+#include "feed/helper.h"
 #include "feed/schedule.h"
 #include "model/health.h"
 #include "settings/settings.h"
@@ -24,14 +25,23 @@ struct source_body {
     size_t size;
 };
 
+/* One address of a source. */
+struct source_part {
+    struct fetch *fetch; /* owned; NULL for a file, and before the first attempt */
+    struct answer own;   /* while fetch is NULL */
+};
+
 struct source {
     struct source_settings settings; /* a copy */
     int index;                       /* in the config */
     bool under_way;                  /* asked, and has not answered */
-    struct fetch *fetch;             /* owned; NULL for a file, and before the first attempt */
-    struct file_stamp stamp;         /* of the document in use */
-    struct file_stamp arrived;       /* of the answer being taken */
-    struct answer own_answer;        /* while fetch is NULL */
+    struct source_part parts[SETTINGS_ADDRESSES_MAX];
+    size_t part_count;
+    struct helper *helper;     /* owned; NULL without an adapter */
+    bool adapting;             /* it is at work */
+    struct answer adapted;     /* what it gave, or why there was nothing to give it */
+    struct file_stamp stamp;   /* of the document in use, when one file is all there is */
+    struct file_stamp arrived; /* of the answer being taken */
     struct schedule schedule;
     struct document *document; /* the last good one; NULL before */
     struct source_body good;   /* of document */
@@ -59,11 +69,17 @@ void source_destroy(struct source *source);
 /* True when it has to be read through a fetcher. */
 bool source_is_remote(const struct source *source);
 /*
- * Asks. A remote source answers later, as its fetch (source->fetch) comes out of the fetcher; a
- * NULL fetcher (there is none to be had) is its failure. Returns false when the answer is there
- * already: take it.
+ * Asks at all its addresses. What is remote answers later, as its fetches come out of the fetcher;
+ * a NULL fetcher (there is none to be had) is their failure. Returns false when all is there.
  */
 bool source_begin(struct source *source, struct fetcher *fetcher);
+/*
+ * Goes on with an attempt: once every address has answered, the adapter, which answers later too.
+ * Returns false when the answer is there: take it. A source without an adapter needs no call.
+ */
+bool source_goes_on(struct source *source, struct moment now);
+/* The answer that source_take will take. Borrowed. */
+struct answer *source_answer(struct source *source);
 /* Ends the attempt: document, health and schedule follow from the answer. */
 enum news source_take(struct source *source, struct moment now);
 

@@ -65,30 +65,22 @@ static void begin_due(struct sources *sources, struct step *step)
         if (source_is_remote(source) && !sources->fetcher) {
             fetcher_create(&sources->fetcher, NULL); /* the source says so when it fails */
         }
-        if (!source_begin(source, sources->fetcher)) {
+        source_begin(source, sources->fetcher);
+        if (!source_goes_on(source, moment_now(sources))) {
             take(sources, source, step);
         }
     }
-}
-
-static struct source *source_of(const struct sources *sources, const struct fetch *fetch)
-{
-    for (size_t i = 0; i < sources->count; i++) {
-        if (sources->list[i].fetch == fetch) {
-            return &sources->list[i];
-        }
-    }
-    return NULL;
 }
 
 struct step sources_step(struct sources *sources)
 {
     struct step step = {0};
     begin_due(sources, &step);
-    struct fetch *ended;
-    while (sources->fetcher && (ended = fetcher_next(sources->fetcher))) {
-        struct source *source = source_of(sources, ended);
-        if (source) {
+    while (sources->fetcher && fetcher_next(sources->fetcher)) {
+    }
+    for (size_t i = 0; i < sources->count; i++) {
+        struct source *source = &sources->list[i];
+        if (source->under_way && !source_goes_on(source, moment_now(sources))) {
             take(sources, source, &step);
         }
     }
@@ -122,15 +114,28 @@ static int wait_ms(const struct sources *sources)
         const struct source *source = &sources->list[i];
         if (!source->under_way && source->schedule.next_ms < next) {
             next = source->schedule.next_ms;
+        } else if (source->adapting && helper_deadline_ms(source->helper) < next) {
+            next = helper_deadline_ms(source->helper);
         }
     }
     return next > now ? (int)(next - now) : 0;
 }
 
-void sources_wait(struct sources *sources, const int *fds, size_t count)
+void sources_wait(struct sources *sources, const struct pollfd *fds, size_t count)
 {
-    fetcher_wait(sources->fetcher, fds, count, wait_ms(sources));
+    struct pollfd all[FETCH_FDS_MAX];
+    size_t number = 0;
+    for (size_t i = 0; i < count && number < FETCH_FDS_MAX - SETTINGS_SOURCES_MAX; i++) {
+        all[number++] = fds[i];
+    }
+    for (size_t i = 0; i < sources->count; i++) {
+        if (sources->list[i].adapting) {
+            all[number++] = helper_pollfd(sources->list[i].helper);
+        }
+    }
+    fetcher_wait(sources->fetcher, all, number, wait_ms(sources));
 }
+_Static_assert((int)FETCH_FDS_MAX > (int)SETTINGS_SOURCES_MAX, "each helper has its place");
 
 void sources_hasten(struct sources *sources)
 {

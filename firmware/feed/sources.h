@@ -36,7 +36,7 @@ bool sources_all_answered(const struct sources *sources);
 /* True when there is a model to be had. */
 bool sources_any_document(const struct sources *sources);
 /* Waits until something can go on, something is due, or one of fds is readable. */
-void sources_wait(struct sources *sources, const int *fds, size_t count);
+void sources_wait(struct sources *sources, const struct pollfd *fds, size_t count);
 /* Failing sources are asked again at once: what held them back may be gone. */
 void sources_hasten(struct sources *sources);
 /* The health of all, and with merge the model of their documents (else NULL). */

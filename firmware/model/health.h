@@ -25,6 +25,7 @@ enum trouble {
     TROUBLE_NOT_JSON,
     TROUBLE_NOT_OURS, /* JSON, but not a Hune feed of a version we read */
     TROUBLE_TOO_BIG,
+    TROUBLE_ADAPTER, /* the source's adapter failed, or there is none */
     TROUBLE_COUNT
 };
 

@@ -50,6 +50,7 @@ static const char *advice(enum trouble trouble)
         [TROUBLE_NOT_OURS] =
             TR_MARK("Check the url and the version of the feed: hune --check-feed says more."),
         [TROUBLE_TOO_BIG] = TR_MARK("Make the feed smaller: fewer old messages, shorter series."),
+        [TROUBLE_ADAPTER] = TR_MARK("Try it with hune --try-adapter: it says what went wrong."),
     };
     return tr(WORDS[trouble < TROUBLE_COUNT ? trouble : TROUBLE_WAITING]);
 }

@@ -10,7 +10,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-enum { PORT_MAX = 65535 };
+enum { PORT_MAX = 65535, HOST_MAX = 512 };
 
 static bool is_letter(char c)
 {
@@ -134,6 +134,36 @@ bool address_check(const char *url, struct err *err)
         return check_web(url + scheme_len(url) + 1, err);
     }
     return err_set(err, "an address begins with https://, http:// or file:///");
+}
+
+/* "host:port" with the port always said; false when it isn't an address of the web. */
+static bool whole_host(const char *url, char dst[HOST_MAX])
+{
+    const char *host = NULL;
+    size_t len = 0;
+    bool tls = scheme_is(url, "https");
+    /* Programs do not agree on where the host of an address with a backslash ends. */
+    if ((!tls && !scheme_is(url, "http")) || strchr(url, '\\')) {
+        return false;
+    }
+    const char *rest = url + scheme_len(url) + 1;
+    find_host(rest + strspn(rest, "/"), &host, &len);
+    size_t name = len;
+    while (name > 0 && is_digit(host[name - 1])) {
+        name--;
+    }
+    bool has_port = name > 0 && name < len && host[name - 1] == ':';
+    return str_format(dst, HOST_MAX, "%.*s%s", (int)len, host,
+                      has_port ? ""
+                      : tls    ? ":443"
+                               : ":80");
+}
+
+bool address_same_host(const char *a, const char *b)
+{
+    char host_a[HOST_MAX], host_b[HOST_MAX];
+    return scheme_is(a, "https") == scheme_is(b, "https") && whole_host(a, host_a) &&
+           whole_host(b, host_b) && strcasecmp(host_a, host_b) == 0;
 }
 
 void address_mask(const char *url, char *dst, size_t size)

@@ -14,6 +14,8 @@
 bool address_check(const char *url, struct err *err);
 /* True for "word:…", which is a URL and no path, of whatever scheme. */
 bool address_has_scheme(const char *text);
+/* True when both are of the web and lead to the same host and port in the same way. */
+bool address_same_host(const char *a, const char *b);
 /* A copy to show: user, password and query become "***". Cut when dst is too small. */
 void address_mask(const char *url, char *dst, size_t size);
 /* The file: URL of a path, special bytes as %20. Fails when it doesn't fit. */

@@ -151,7 +151,8 @@ void options_print_help(FILE *out)
           "Usage: hune [OPTION]…                  show the wall\n"
           "       hune --render OUT.png [OPTION]… draw one picture\n"
           "       hune --check-config [FILE]      look for mistakes in the settings\n"
-          "       hune --check-feed FILE|URL      look for mistakes in a feed\n\n"
+          "       hune --check-feed FILE|URL      look for mistakes in a feed\n"
+          "       hune --try-adapter NAME [FILE]… see what an adapter makes of JSON\n\n"
           "Options:\n",
           out);
     for (size_t i = 0; i < OPTION_TABLE_COUNT; i++) {

@@ -60,7 +60,8 @@ static void set_values(struct loader *loader, const struct setting *row,
     for (unsigned i = 0; i < count; i++) {
         const char *text = cfg_getnstr(cfg, row->name, i);
         if (!value_set(row, text, section_base(loader), &err)) {
-            loader_report(loader, statement->line, key, text, err.text);
+            bool secret = row->type == SETTING_HEADERS;
+            loader_report(loader, statement->line, key, secret ? NULL : text, err.text);
         }
     }
 }

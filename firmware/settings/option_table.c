@@ -156,6 +156,21 @@ static bool apply_history(const char *argument, struct options *options, struct 
     return set_command(options, COMMAND_HISTORY, err);
 }
 
+static bool apply_try_adapter(const char *argument, struct options *options, struct err *err)
+{
+    options->target = argument;
+    return set_command(options, COMMAND_TRY_ADAPTER, err);
+}
+
+static bool apply_with(const char *argument, struct options *options, struct err *err)
+{
+    if (options->with_count == SETTINGS_TEXTS_MAX) {
+        return err_set(err, "too many: at most %d", SETTINGS_TEXTS_MAX);
+    }
+    options->with[options->with_count++] = argument;
+    return true;
+}
+
 static bool apply_help(const char *argument, struct options *options, struct err *err)
 {
     (void)argument, (void)err;
@@ -201,6 +216,13 @@ const struct option_row OPTION_TABLE[] = {
     {"history", "CSV", .optional = true, .apply = apply_history,
      .sentence = "Print what the wall's memory holds, since when, and how large it is; with =CSV "
                  "all of it as CSV: time, source, id, metric, value."},
+    {"try-adapter", "NAME", .apply = apply_try_adapter,
+     .sentence = "Give the files that follow to an adapter, several as the answers of several "
+                 "addresses, print the feed that it makes of them and every problem, and end. "
+                 "Without a file, ask the addresses of the config's source with that adapter."},
+    {"with", "NAME=VALUE", .apply = apply_with,
+     .sentence = "A setting of the adapter that is tried, besides those of the config. May be "
+                 "given several times."},
     {"version", NULL, .letter = 'V', .apply = apply_version, .sentence = "Print the version."},
     {"help", NULL, .letter = 'h', .apply = apply_help, .sentence = "Print this help."},
 };

@@ -109,6 +109,10 @@ static bool take_rest(int argc, char *const argv[], struct options *options, str
         *argv[next]) {
         options->target = argv[next++];
     }
+    while (next < argc && options->command == COMMAND_TRY_ADAPTER &&
+           options->file_count < SETTINGS_ADDRESSES_MAX && *argv[next]) {
+        options->files[options->file_count++] = argv[next++];
+    }
     if (next == argc) {
         return true;
     }

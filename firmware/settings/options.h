@@ -20,6 +20,7 @@ enum command {
     COMMAND_CHECK_CONFIG, /* target: the file, NULL for the one in use */
     COMMAND_CHECK_FEED,   /* target: a file or URL */
     COMMAND_HISTORY,      /* target: not NULL for CSV */
+    COMMAND_TRY_ADAPTER,  /* target: its name; files: what it shall read */
     COMMAND_HELP,
     COMMAND_VERSION,
 };
@@ -30,6 +31,10 @@ struct options {
     const char *config_path;                   /* NULL: the default file when it exists */
     const char *sources[SETTINGS_SOURCES_MAX]; /* when given, they replace the config's */
     size_t source_count;
+    const char *files[SETTINGS_ADDRESSES_MAX];
+    size_t file_count;
+    const char *with[SETTINGS_TEXTS_MAX]; /* settings of the adapter that is tried */
+    size_t with_count;
     enum scene_id scene; /* SCENE_COUNT: the tour, or for a picture the scene that is due */
     int width, height;   /* 0: the screen's; 1920x1080 for a picture */
     bool windowed;

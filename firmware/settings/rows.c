@@ -64,6 +64,24 @@ const struct setting SETTINGS_TABLE[] = {
      .sentence = "Whether people keep this file themselves, as hune-desk does at "
                  "\"file:///var/lib/hune/desk.json\": then it stands until they change it, and is "
                  "not missed before they begin."},
+    {"adapter", SECTION_SOURCE, SETTING_WORD, .fallback = "", FIELD(source_settings, adapter),
+     .sentence = "What reads a service's own JSON: \"mastodon\", \"chatwoot\" … or a jq program "
+                 "in /etc/hune/adapters. Empty: url has a Hune feed."},
+    {"urls", SECTION_SOURCE, SETTING_URLS, .fallback = "", FIELD(source_settings, urls),
+     .sentence = "The addresses of a source with several, after url or instead of it: "
+                 "{\"https://…\", \"https://…\"}. The adapter gets what they give in this order."},
+    {"with", SECTION_SOURCE, SETTING_PAIRS, .fallback = "", FIELD(source_settings, with),
+     .sentence = "The adapter's own settings: {\"account=@town@example.social\"}."},
+    {"token-file", SECTION_SOURCE, SETTING_SECRET, .fallback = "",
+     FIELD(source_settings, token_file),
+     .sentence = "The file with the service's token, which others may not read (chmod 640), or "
+                 "the name of a systemd credential. It is sent to the host of url alone."},
+    {"token-header", SECTION_SOURCE, SETTING_HEADER, .fallback = "Authorization: Bearer %s",
+     FIELD(source_settings, token_header),
+     .sentence = "The header that the token is sent in; it stands where %s is."},
+    {"headers", SECTION_SOURCE, SETTING_HEADERS, .fallback = "", FIELD(source_settings, headers),
+     .sentence = "Further headers of the request: {\"Name: value\"}. They are sent to the host of "
+                 "url alone, and never shown."},
 
     {"screen-diagonal", SECTION_TOP, SETTING_NUMBER, .fallback = "55", .min = 5, .max = 300,
      .unit = "inches", FIELD(settings, screen_diagonal_in), .heading = "The screen",

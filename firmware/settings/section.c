@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "settings/service.h"
 #include "settings/value.h"
 
 #include <string.h>
@@ -120,12 +121,26 @@ static void report_missing(struct loader *loader)
     char key[KEY_MAX], reason[REASON_MAX + VALUE_TEXT_MAX], example[VALUE_TEXT_MAX];
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {
         const struct setting *row = &SETTINGS_TABLE[i];
-        if (row->section == loader->section && row->example && !loader->lines[i]) {
+        bool needed = row->example && !(row->type == SETTING_URL && loader->source.urls.count > 0);
+        if (row->section == loader->section && needed && !loader->lines[i]) {
             value_default(row, example);
             str_format(reason, sizeof(reason), "is missing: write %s = %s", row->name, example);
             loader_report(loader, loader->section_line, loader_key(loader, row->name, key), NULL,
                           reason);
         }
+    }
+}
+
+static void report_clash(struct loader *loader)
+{
+    char key[KEY_MAX];
+    const char *name = NULL;
+    struct err err;
+    if (!service_check(&loader->source, &name, &err)) {
+        const struct setting *row = setting_find(SECTION_SOURCE, name);
+        int line = loader->lines[row - SETTINGS_TABLE];
+        loader_report(loader, line ? line : loader->section_line, loader_key(loader, name, key),
+                      NULL, err.text);
     }
 }
 
@@ -137,6 +152,9 @@ void loader_close(struct loader *loader, bool closed)
                       "has no closing }");
     }
     report_missing(loader);
+    if (loader->section == SECTION_SOURCE) {
+        report_clash(loader);
+    }
     if (loader->section == SECTION_SOURCE && loader->keep) {
         loader->settings.sources[loader->settings.source_count++] = loader->source;
     }

@@ -32,6 +32,10 @@ enum {
     SETTINGS_ALARMS = 6,           /* one per alarm rule of model/kinds.h, in its order */
     SETTINGS_TARGET_KINDS = 9,     /* message kinds and network kinds: the vocabularies of */
     SETTINGS_TARGET_NETWORKS = 14, /* model/kinds.h, 0 standing for any */
+    SETTINGS_ADDRESSES_MAX = 8,    /* of one source */
+    SETTINGS_TEXTS_MAX = 16,       /* of one list */
+    SETTINGS_TEXTS_BYTES = 4096,
+    SETTINGS_HEADER_MAX = 256,
 };
 
 /*
@@ -103,12 +107,24 @@ struct alarm_settings {
     enum alarm_priority priority;
 };
 
+/* A list of texts, one after the other, each with its NUL: settings/texts.h. */
+struct texts {
+    size_t count, len;
+    char bytes[SETTINGS_TEXTS_BYTES];
+};
+
 struct source_settings {
     char name[SETTINGS_NAME_MAX];
-    char url[SETTINGS_URL_MAX]; /* http:, https: or file: */
+    char url[SETTINGS_URL_MAX]; /* http:, https: or file:; "" when urls has them all */
     int interval_s;             /* between the end of one fetch and the next */
     int timeout_s;              /* for one fetch as a whole */
     int by_hand;                /* 1: a file that people keep; it is true until they change it */
+    struct texts urls;          /* further addresses, after url: source_address() */
+    char adapter[SETTINGS_NAME_MAX];        /* "mastodon"; "" for a feed of Hune's own format */
+    struct texts with;                      /* for the adapter: "account=@ville@example.social" */
+    struct texts headers;                   /* of the request: "Name: value"; may be secrets */
+    char token_file[SETTINGS_PATH_MAX];     /* a path, or a bare name: a systemd credential's */
+    char token_header[SETTINGS_HEADER_MAX]; /* "Name: text with one %s" */
 };
 
 struct settings {
@@ -172,6 +188,9 @@ bool settings_add_source(struct settings *settings, const char *url_or_path, str
 /* The word of an alarm rule by its place in settings.alarms ("mentions"); -1 for an unknown one. */
 const char *alarm_word(int index);
 int alarm_from_word(const char *word);
+/* How many addresses the source has, and each of them in order, url first; borrowed. */
+size_t source_address_count(const struct source_settings *source);
+const char *source_address(const struct source_settings *source, size_t index);
 /* The word in the config ("overview"). */
 const char *scene_word(enum scene_id scene);
 /* SCENE_COUNT for an unknown word. */

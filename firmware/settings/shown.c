@@ -118,6 +118,9 @@ void value_default_of(const struct setting *row, int index, char dst[VALUE_TEXT_
     case SETTING_HOURS:
     case SETTING_HOLIDAYS:
     case SETTING_TARGETS:
+    case SETTING_URLS:
+    case SETTING_HEADERS:
+    case SETTING_PAIRS:
         list_text(text, dst);
         break;
     default:

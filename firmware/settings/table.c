@@ -48,10 +48,15 @@ const char *setting_section_sentence(enum setting_section section)
     return SECTIONS[section].sentence;
 }
 
+bool setting_is_texts(const struct setting *row)
+{
+    return row->type == SETTING_URLS || row->type == SETTING_HEADERS || row->type == SETTING_PAIRS;
+}
+
 bool setting_is_list(const struct setting *row)
 {
     return row->type == SETTING_SCENES || row->type == SETTING_HOURS ||
-           row->type == SETTING_HOLIDAYS || row->type == SETTING_TARGETS;
+           row->type == SETTING_HOLIDAYS || row->type == SETTING_TARGETS || setting_is_texts(row);
 }
 
 const struct setting *setting_find(enum setting_section section, const char *name)

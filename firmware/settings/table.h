@@ -37,6 +37,12 @@ enum setting_type {
     SETTING_HOLIDAYS, /* a list of days: settings.holidays and holiday_count */
     SETTING_TARGETS,  /* a list of times (settings/targets.h), in steps as SETTING_DURATION:
                          struct targets */
+    SETTING_URLS,     /* a list of addresses: struct texts */
+    SETTING_HEADERS,  /* a list of "Name: value": struct texts; never shown */
+    SETTING_PAIRS,    /* a list of "name=value": struct texts */
+    SETTING_WORD,     /* char[size], small letters, digits and hyphens, or empty */
+    SETTING_SECRET,   /* char[size], the whole path of a file, a bare name, or empty */
+    SETTING_HEADER,   /* char[size], "Name" or "Name: text with %s" */
     SETTING_TYPE_COUNT
 };
 
@@ -77,6 +83,8 @@ const char *setting_title(enum setting_section section, int index);
 const char *setting_title_sentence(enum setting_section section, int index);
 /* The default of a row under that title. */
 const char *setting_fallback(const struct setting *row, int index);
+/* True for a list that is kept as struct texts. */
+bool setting_is_texts(const struct setting *row);
 /* What a section is, for the example file and the manual. */
 const char *setting_section_sentence(enum setting_section section);
 /* NULL when the section has no such setting. */

@@ -5,7 +5,9 @@
 #include "base/utf8.h"
 #include "settings/address.h"
 #include "settings/hours.h"
+#include "settings/service.h"
 #include "settings/targets.h"
+#include "settings/texts.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -246,6 +248,13 @@ bool value_set(const struct setting *row, const char *text, void *base, struct e
         return add_holiday(text, base, err);
     case SETTING_TARGETS:
         return add_target(row, text, field, err);
+    case SETTING_URLS:
+    case SETTING_HEADERS:
+    case SETTING_PAIRS:
+    case SETTING_WORD:
+    case SETTING_SECRET:
+    case SETTING_HEADER:
+        return service_set(row, text, field, err);
     case SETTING_TYPE_COUNT:
         break;
     }
@@ -263,6 +272,8 @@ void value_empty(const struct setting *row, void *base)
         ((struct settings *)base)->holiday_count = 0;
     } else if (row->type == SETTING_TARGETS) {
         *(struct targets *)field = (struct targets){0};
+    } else if (setting_is_texts(row)) {
+        texts_clear(field);
     }
 }
 

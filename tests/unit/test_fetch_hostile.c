@@ -2,6 +2,7 @@
  * A server that misbehaves in every way of the fault catalogue (tests/net/hostile.py), and what a
  * source makes of it. All sources are asked at once; then there is one test per case.
  */
+// links: feed/adapt feed/helper feed/token settings/address settings/texts
 // links: feed/answer feed/fetch feed/file feed/reason feed/schedule feed/source feed/url
 // links: feed/validators feed/parse*
 // links: model/health model/kinds model/model
@@ -154,7 +155,7 @@ static int ask_all(void **state)
     while (waiting > 0) {
         const struct fetch *ended = fetcher_next(fetcher);
         for (int i = 0; ended && i < CASE_COUNT; i++) {
-            if (sources[i].fetch == ended) {
+            if (sources[i].parts[0].fetch == ended) {
                 take(&sources[i]);
                 waiting--;
             }
@@ -164,8 +165,8 @@ static int ask_all(void **state)
         }
     }
     for (int i = 0; i < CASE_COUNT; i++) {
-        fetch_destroy(sources[i].fetch);
-        sources[i].fetch = NULL;
+        fetch_destroy(sources[i].parts[0].fetch);
+        sources[i].parts[0].fetch = NULL;
     }
     fetcher_destroy(fetcher);
     return 0;
