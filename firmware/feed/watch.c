@@ -25,7 +25,7 @@ static bool path_of(const struct source *source, char folder[SETTINGS_URL_MAX],
                     char name[SETTINGS_URL_MAX])
 {
     if (source_is_remote(source) ||
-        !url_file_path(source->settings.url, folder, SETTINGS_URL_MAX)) {
+        !url_file_path(source_address(&source->settings, 0), folder, SETTINGS_URL_MAX)) {
         return false;
     }
     char *slash = strrchr(folder, SLASH);
