@@ -5,10 +5,15 @@
 #include "feed/mailbox.h"
 
 #include <poll.h>
+#include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 enum { INTERVAL_S = 1 };
 
@@ -33,4 +38,22 @@ void feeds_take(struct mailbox *mailbox, struct office *office)
             continue;
         }
     } while (!mailbox_take(mailbox, office));
+}
+
+void feeds_start(const struct settings *settings, struct running *running)
+{
+    *running = (struct running){0};
+    mailbox_init(&running->mailbox, eventfd(0, EFD_CLOEXEC));
+    assert_true(feed_create(settings, &running->mailbox, 0, &running->feed, NULL));
+    assert_true(feed_start(running->feed, NULL));
+}
+
+void feeds_stop(struct running *running)
+{
+    feed_stop(running->feed);
+    feed_join(running->feed);
+    feed_destroy(running->feed);
+    office_destroy(&running->office);
+    close(running->mailbox.wake_fd);
+    mailbox_destroy(&running->mailbox);
 }

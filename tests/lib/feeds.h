@@ -4,11 +4,20 @@
 #ifndef HUNE_TESTS_FEEDS_H
 #define HUNE_TESTS_FEEDS_H
 
+#include "feed/feed.h"
 #include "model/health.h"
 #include "settings/settings.h"
 
-struct mailbox;
+/* A worker and what the main thread has of it. */
+struct running {
+    struct mailbox mailbox;
+    struct feed *feed;
+    struct office office;
+};
 
+/* Starts it on these settings, which must outlive it; fails the test when it can't. */
+void feeds_start(const struct settings *settings, struct running *running);
+void feeds_stop(struct running *running);
 /* Adds a source; the URL is made from the format. */
 void feeds_add(struct settings *settings, const char *name, int timeout_s, const char *format, ...)
     __attribute__((format(printf, 4, 5)));

@@ -215,3 +215,19 @@ int64_t past_rows(const struct past *past)
 {
     return past_ask(past, "SELECT count(*) FROM sample");
 }
+
+int past_set_up(void **state)
+{
+    static struct past past;
+    past_init(&past);
+    past_network(&past, "m")->followers = 10;
+    past_listen_log(&past);
+    *state = &past;
+    return 0;
+}
+
+int past_tear_down(void **state)
+{
+    past_destroy(*state);
+    return 0;
+}

@@ -42,6 +42,9 @@ void past_listen(struct past *past, double mentions_per_hour);
 const struct model *past_turn(struct past *past);
 /* A turn every five minutes until that time, the last one there; tell may be NULL. */
 void past_run(struct past *past, int64_t until, void (*tell)(struct past *past));
+/* For cmocka: a past with one network of ten followers, whose log is listened to. */
+int past_set_up(void **state);
+int past_tear_down(void **state);
 /* To tell at each turn: one more of the first network. */
 void past_more_followers(struct past *past);
 /* The only number of a query on the file; -1 when there is none. */

@@ -1,3 +1,4 @@
+// links: tests/lib/dice
 // links: base/* model/* derive/* settings/* tests/lib/office tests/lib/alarming
 // packages: libconfuse
 /*
@@ -5,6 +6,7 @@
  * alarms as they stand, says the same. Offices, rules and what people said are made at random.
  */
 #include "tests/lib/alarming.h"
+#include "tests/lib/dice.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,15 +18,11 @@
 
 enum { OFFICES = 300, STEPS = 40 };
 
-static uint64_t random_state = 20261121;
+static struct dice dice = {20261121};
 
-/* xorshift64 (Marsaglia 2003). */
 static int64_t pick(int64_t low, int64_t high)
 {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return low + (int64_t)(random_state % (uint64_t)(high - low + 1));
+    return dice_between(&dice, low, high);
 }
 
 static double pick_figure(int64_t most)

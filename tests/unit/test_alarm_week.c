@@ -1,3 +1,4 @@
+// links: tests/lib/dice
 // links: base/* model/* derive/* settings/* tests/lib/office tests/lib/alarming
 // packages: libconfuse
 /*
@@ -11,6 +12,7 @@
  * mentions, are due in four office hours, and are answered by people who have lunch and weekends.
  */
 #include "tests/lib/alarming.h"
+#include "tests/lib/dice.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -25,15 +27,11 @@ enum { WEEK_MIN = 7 * 24 * 60, OFFICES = 40, TARGET_MIN = 4 * 60, QUEUE_MAX = OF
 /* Monday 2026-11-23T00:00:00+01:00 */
 static const int64_t MONDAY = INT64_C(1795388400);
 
-static uint64_t random_state = 20261123;
+static struct dice dice = {20261123};
 
-/* xorshift64 (Marsaglia 2003), 0 to 1. */
 static double chance(void)
 {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return (double)(random_state >> 11) / 9007199254740992.0;
+    return dice_share(&dice);
 }
 
 /* Nearly normal: of mean 0 and variance 1. */

@@ -1,10 +1,12 @@
 // Business time: against a count minute by minute, and by hand where an office would look.
+// links: tests/lib/dice tests/lib/weeks
 // links: derive/business derive/hours derive/local
 // links: base/civil base/err base/str base/utf8 base/mem base/log
 #include "derive/business.h"
 
 #include "base/clock.h"
 #include "derive/hours.h"
+#include "tests/lib/weeks.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -160,27 +162,12 @@ static void what_is_too_old_counts_from_where_it_is_laid_out(void **state)
 
 enum { DAYS = 24, MINUTES = DAYS * 1440, ROUNDS = 6, QUESTIONS = 120 };
 
-static uint64_t random_state = 20261025;
+static struct dice dice = {20261025};
 static int counts[MINUTES + 1]; /* open minutes before this one */
 
 static int pick(int low, int high)
 {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return low + (int)(random_state % (uint64_t)(high - low + 1));
-}
-
-static struct hours pick_hours(void)
-{
-    struct hours hours = {.count = (size_t)pick(1, 4)};
-    for (size_t i = 0; i < hours.count; i++) {
-        int start = pick(0, 2) ? pick(0, 14) * 15 : pick(0, 95) * 15;
-        int end = pick(0, 2) ? start + pick(1, 8) * 15 : pick(start + 1, start + 1440);
-        hours.periods[i] = (struct period){(unsigned char)(pick(0, 1) ? WEEK : pick(1, WEEK)),
-                                           (short)start, (short)end};
-    }
-    return hours;
+    return (int)dice_between(&dice, low, high);
 }
 
 static void count(int64_t start, const struct hours *hours, const struct holiday *holidays,
@@ -229,23 +216,11 @@ static void ask(const char *zone, int64_t start)
 static void it_agrees_with_a_count_minute_by_minute(void **state)
 {
     (void)state;
-    static const struct {
-        const char *zone, *start;
-    } cases[] = {
-        {"Europe/Paris", "2026-03-14T00:00:00+01:00"},
-        {"Europe/Paris", "2026-10-10T00:00:00+02:00"},
-        {"America/New_York", "2026-02-22T00:00:00-05:00"},
-        {"America/New_York", "2026-10-18T00:00:00-04:00"},
-        {"America/Havana", "2026-10-18T00:00:00-04:00"},      /* changes at midnight */
-        {"America/Nuuk", "2026-10-10T00:00:00-01:00"},        /* back into the day before */
-        {"Australia/Lord_Howe", "2026-03-21T00:00:00+11:00"}, /* by half an hour */
-        {"Asia/Kathmandu", "2026-12-14T00:00:00+05:45"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        use_zone(cases[i].zone);
-        int64_t start = at(cases[i].start);
+    for (size_t i = 0; i < WEEK_PLACES; i++) {
+        use_zone(WEEKS[i].zone);
+        int64_t start = at(WEEKS[i].start);
         for (int k = 0; k < ROUNDS; k++) {
-            struct hours hours = k == 0 ? OFFICE : pick_hours();
+            struct hours hours = k == 0 ? OFFICE : weeks_hours(&dice);
             struct holiday holidays[3];
             size_t off = (size_t)pick(0, 3);
             for (size_t h = 0; h < off; h++) {
@@ -256,7 +231,7 @@ static void it_agrees_with_a_count_minute_by_minute(void **state)
             count(start, &hours, holidays, off);
             business_init(&business, &hours, holidays, off, start, start + DAYS * DAY_S / 2);
             for (int q = 0; q < QUESTIONS; q++) {
-                ask(cases[i].zone, start);
+                ask(WEEKS[i].zone, start);
             }
         }
     }

@@ -1,7 +1,9 @@
 // Until next_change nothing changes: the view of any moment before it is the view of now, but for
 // exact ages. Random offices, around the ends of summer time and of the year.
+// links: tests/lib/dice
 // links: derive/*
 // links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+#include "tests/lib/dice.h"
 #include "tests/lib/office.h"
 
 #include <setjmp.h>
@@ -17,15 +19,11 @@
 
 enum { OFFICES = 120, STEPS = 12 };
 
-static uint64_t random_state = 20261121;
+static struct dice dice = {20261121};
 
-/* xorshift64 (Marsaglia 2003): the same offices on every machine. */
 static int64_t pick(int64_t low, int64_t high)
 {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return low + (int64_t)(random_state % (uint64_t)(high - low + 1));
+    return dice_between(&dice, low, high);
 }
 
 static int64_t pick_time(int64_t around)

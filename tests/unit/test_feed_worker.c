@@ -44,30 +44,6 @@ static int no_sources(void **state)
     return 0;
 }
 
-struct running {
-    struct mailbox mailbox;
-    struct feed *feed;
-    struct office office;
-};
-
-static void start(struct running *running)
-{
-    *running = (struct running){0};
-    mailbox_init(&running->mailbox, eventfd(0, EFD_CLOEXEC));
-    assert_true(feed_create(&settings, &running->mailbox, 0, &running->feed, NULL));
-    assert_true(feed_start(running->feed, NULL));
-}
-
-static void stop(struct running *running)
-{
-    feed_stop(running->feed);
-    feed_join(running->feed);
-    feed_destroy(running->feed);
-    office_destroy(&running->office);
-    close(running->mailbox.wake_fd);
-    mailbox_destroy(&running->mailbox);
-}
-
 static const char *organisation(const struct office *office)
 {
     return office->model && office->model->organisation ? office->model->organisation : "";
@@ -79,7 +55,7 @@ static void slow_source_delays_no_other(void **state)
     struct running running;
     feeds_add(&settings, "silent", FOR_EVER_S, "http://127.0.0.1:%d/F30", child.ports[0]);
     feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/same/worker", child.ports[0]);
-    start(&running);
+    feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
     assert_int_equal(running.office.source_count, 2);
     assert_string_equal(running.office.health[0].name, "silent");
@@ -94,7 +70,7 @@ static void slow_source_delays_no_other(void **state)
         assert_true(running.office.health[1].confirmed_at != TIME_NONE);
     }
     /* One server hangs: to stop must not wait for it. */
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void recovers_by_itself(void **state)
@@ -102,7 +78,7 @@ static void recovers_by_itself(void **state)
     (void)state;
     struct running running;
     feeds_add(&settings, "flaky", FOR_EVER_S, "http://127.0.0.1:%d/flaky/worker", child.ports[0]);
-    start(&running);
+    feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
     assert_int_equal(running.office.health[0].trouble, TROUBLE_SERVER);
     assert_int_equal(running.office.health[0].failures, 1);
@@ -111,7 +87,7 @@ static void recovers_by_itself(void **state)
     assert_int_equal(running.office.health[0].trouble, TROUBLE_NONE);
     assert_int_equal(running.office.health[0].failures, 0);
     assert_string_equal(organisation(&running.office), "Ville");
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void outage_keeps_the_last_document(void **state)
@@ -122,7 +98,7 @@ static void outage_keeps_the_last_document(void **state)
     static const enum trouble expected[] = {TROUBLE_NONE, TROUBLE_SERVER, TROUBLE_NOT_JSON,
                                             TROUBLE_NONE};
     feeds_add(&settings, "outage", FOR_EVER_S, "http://127.0.0.1:%d/outage/worker", child.ports[0]);
-    start(&running);
+    feeds_start(&settings, &running);
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
         feeds_take(&running.mailbox, &running.office);
         assert_int_equal(running.office.health[0].trouble, expected[i]);
@@ -133,7 +109,7 @@ static void outage_keeps_the_last_document(void **state)
         assert_non_null(model);
     }
     assert_string_equal(organisation(&running.office), "Mairie");
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void stops_while_nothing_is_due(void **state)
@@ -142,9 +118,9 @@ static void stops_while_nothing_is_due(void **state)
     struct running running;
     feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/good", child.ports[0]);
     settings.sources[0].interval_s = FOR_EVER_S;
-    start(&running);
+    feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void stops_before_it_starts(void **state)
@@ -174,8 +150,8 @@ static void no_source_at_all(void **state)
 {
     (void)state;
     struct running running;
-    start(&running);
-    stop(&running);
+    feeds_start(&settings, &running);
+    feeds_stop(&running);
     struct office office;
     assert_true(feed_once(&settings, 0, &office, NULL));
     assert_int_equal(office.source_count, 0);

@@ -16,22 +16,6 @@
    quarter is begun twice. */
 enum { HOUR_ROWS = 5 };
 
-static int setup(void **state)
-{
-    static struct past past;
-    past_init(&past);
-    past_network(&past, "m")->followers = 10;
-    past_listen_log(&past);
-    *state = &past;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    past_destroy(*state);
-    return 0;
-}
-
 /* 1970, and a clock that is behind all that is heard. */
 static void clock_not_set(void **state)
 {
@@ -98,9 +82,9 @@ static void ever_new_networks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(clock_not_set, setup, teardown),
-        cmocka_unit_test_setup_teardown(clock_set_back, setup, teardown),
-        cmocka_unit_test_setup_teardown(ever_new_networks, setup, teardown),
+        cmocka_unit_test_setup_teardown(clock_not_set, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(clock_set_back, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(ever_new_networks, past_set_up, past_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

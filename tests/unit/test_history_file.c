@@ -28,22 +28,6 @@ enum {
     FILL_ROWS = 21,
 };
 
-static int setup(void **state)
-{
-    static struct past past;
-    past_init(&past);
-    past_network(&past, "m")->followers = 10;
-    past_listen_log(&past);
-    *state = &past;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    past_destroy(*state);
-    return 0;
-}
-
 /* Some hours of it, written and closed. */
 static void fill(struct past *past)
 {
@@ -310,19 +294,19 @@ static void keeps_so_long(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(schema, setup, teardown),
-        cmocka_unit_test_setup_teardown(same_value_once_an_hour, setup, teardown),
-        cmocka_unit_test_setup_teardown(not_a_database, setup, teardown),
-        cmocka_unit_test_setup_teardown(of_another_program, setup, teardown),
-        cmocka_unit_test_setup_teardown(of_a_newer_version, setup, teardown),
-        cmocka_unit_test_setup_teardown(without_its_tables, setup, teardown),
-        cmocka_unit_test_setup_teardown(damaged_anywhere, setup, teardown),
-        cmocka_unit_test_setup_teardown(nowhere_to_write, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_pipe_in_its_place, setup, teardown),
-        cmocka_unit_test_setup_teardown(full_disk, setup, teardown),
-        cmocka_unit_test_setup_teardown(locked_by_another, setup, teardown),
-        cmocka_unit_test_setup_teardown(killed, setup, teardown),
-        cmocka_unit_test_setup_teardown(keeps_so_long, setup, teardown),
+        cmocka_unit_test_setup_teardown(schema, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(same_value_once_an_hour, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(not_a_database, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(of_another_program, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(of_a_newer_version, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(without_its_tables, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(damaged_anywhere, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(nowhere_to_write, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(a_pipe_in_its_place, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(full_disk, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(locked_by_another, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(killed, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(keeps_so_long, past_set_up, past_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,7 +26,7 @@ static const char FEED[] = "{\"hune\": 1, \"generated_at\": \"2026-11-21T14:30:0
                            " \"ttl_s\": 1000000, \"networks\": [{\"id\": \"m\","
                            " \"followers\": 500}]}";
 
-struct running {
+struct remembering {
     struct past past;
     struct mailbox mailbox;
     struct feed *feed;
@@ -34,7 +34,7 @@ struct running {
     atomic_int turns; /* each is an hour in the worker's time */
 };
 
-static struct history_time time_of(struct running *running)
+static struct history_time time_of(struct remembering *running)
 {
     int64_t now = PAST_NOW + (int64_t)atomic_load(&running->turns) * HOUR_S;
     return (struct history_time){now, now * 1000, true};
@@ -42,7 +42,7 @@ static struct history_time time_of(struct running *running)
 
 static void complete(void *user, struct office *office, int64_t now)
 {
-    struct running *running = user;
+    struct remembering *running = user;
     const struct history_time time = time_of(running);
     assert_true(now > 0);
     history_complete(running->past.history, office, &time);
@@ -50,7 +50,7 @@ static void complete(void *user, struct office *office, int64_t now)
 
 static bool settle(void *user, int64_t now)
 {
-    struct running *running = user;
+    struct remembering *running = user;
     const struct history_time time = time_of(running);
     assert_true(now > 0);
     bool due = history_settle(running->past.history, &time);
@@ -64,7 +64,7 @@ static bool settle(void *user, int64_t now)
 static void completes_what_is_taken(void **state)
 {
     (void)state;
-    static struct running running;
+    static struct remembering running;
     static struct settings settings;
     char path[PAST_PATH_MAX];
     alarm(PATIENCE_S);
@@ -98,7 +98,7 @@ static void completes_what_is_taken(void **state)
 static void nothing_to_complete(void **state)
 {
     (void)state;
-    static struct running running;
+    static struct remembering running;
     static struct settings settings;
     alarm(PATIENCE_S);
     past_init(&running.past);

@@ -1,7 +1,9 @@
 // The hours of the week: overnight, on holidays, and when the clock is changed; against a search
 // minute by minute, in zones that change at odd times.
+// links: tests/lib/dice tests/lib/weeks
 // links: derive/hours derive/local base/civil base/err base/str base/utf8
 #include "derive/hours.h"
+#include "tests/lib/weeks.h"
 
 #include "base/clock.h"
 #include "base/err.h"
@@ -217,14 +219,11 @@ static void times_without_a_calendar_are_open(void **state)
 
 enum { BEFORE = 4, SHOWN = 21, DAYS = BEFORE + SHOWN + 4, MINUTES = DAYS * 1440, RANDOM = 6 };
 
-static uint64_t random_state = 20260329;
+static struct dice dice = {20260329};
 
 static int pick(int low, int high)
 {
-    random_state ^= random_state << 13;
-    random_state ^= random_state >> 7;
-    random_state ^= random_state << 17;
-    return low + (int)(random_state % (uint64_t)(high - low + 1));
+    return (int)dice_between(&dice, low, high);
 }
 
 /* What the clock says at each minute, and on which days. */
@@ -318,47 +317,21 @@ static void compare(const char *zone, const struct hours *hours, const struct ho
     assert_true(next >= search.start + (BEFORE + SHOWN) * INT64_C(86400));
 }
 
-/* Often near the hours at which clocks are changed, and often touching each other. */
-static struct hours pick_hours(void)
-{
-    struct hours hours = {.count = (size_t)pick(1, 4)};
-    for (size_t i = 0; i < hours.count; i++) {
-        int start = pick(0, 2) ? pick(0, 14) * 15 : pick(0, 95) * 15;
-        int end = pick(0, 2) ? start + pick(1, 8) * 15 : pick(start + 1, start + 1440);
-        hours.periods[i] = (struct period){(unsigned char)(pick(0, 1) ? WEEK : pick(1, WEEK)),
-                                           (short)start, (short)end};
-    }
-    return hours;
-}
-
 static void it_agrees_with_a_search_minute_by_minute(void **state)
 {
     (void)state;
-    static const struct {
-        const char *zone, *start;
-    } cases[] = {
-        {"Europe/Paris", "2026-03-14T00:00:00+01:00"},
-        {"Europe/Paris", "2026-10-10T00:00:00+02:00"},
-        {"America/New_York", "2026-02-22T00:00:00-05:00"},
-        {"America/New_York", "2026-10-18T00:00:00-04:00"},
-        {"America/Havana", "2026-02-22T00:00:00-05:00"}, /* changes at midnight */
-        {"America/Havana", "2026-10-18T00:00:00-04:00"},
-        {"America/Nuuk", "2026-10-10T00:00:00-01:00"},        /* back into the day before */
-        {"Australia/Lord_Howe", "2026-03-21T00:00:00+11:00"}, /* by half an hour */
-        {"Asia/Kathmandu", "2026-12-14T00:00:00+05:45"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        use_zone(cases[i].zone);
-        search_zone(at(cases[i].start));
+    for (size_t i = 0; i < WEEK_PLACES; i++) {
+        use_zone(WEEKS[i].zone);
+        search_zone(at(WEEKS[i].start));
         for (int k = 0; k < RANDOM; k++) {
-            struct hours hours = pick_hours();
+            struct hours hours = weeks_hours(&dice);
             struct holiday holidays[3];
             for (int h = 0; h < 3; h++) {
                 const struct tm *civil = &search.civil[pick(0, DAYS - 1)];
                 holidays[h] = (struct holiday){.month = (signed char)(civil->tm_mon + 1),
                                                .day = (signed char)civil->tm_mday};
             }
-            compare(cases[i].zone, &hours, holidays, (size_t)pick(0, 3));
+            compare(WEEKS[i].zone, &hours, holidays, (size_t)pick(0, 3));
         }
     }
 }

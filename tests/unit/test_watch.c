@@ -25,28 +25,6 @@ enum { FOR_EVER_S = 10000, PATIENCE_S = 60, PATH_LENGTH = 3000 };
 static struct settings settings;
 static char folder[PATH_LENGTH], path[PATH_LENGTH + 100];
 
-struct running {
-    struct mailbox mailbox;
-    struct feed *feed;
-    struct office office;
-};
-
-static void start(struct running *running)
-{
-    *running = (struct running){0};
-    mailbox_init(&running->mailbox, eventfd(0, EFD_CLOEXEC));
-    assert_true(feed_create(&settings, &running->mailbox, 0, &running->feed, NULL));
-    assert_true(feed_start(running->feed, NULL));
-}
-
-static void stop(struct running *running)
-{
-    feed_destroy(running->feed);
-    office_destroy(&running->office);
-    close(running->mailbox.wake_fd);
-    mailbox_destroy(&running->mailbox);
-}
-
 static void write_to(const char *name, const char *organisation)
 {
     FILE *file = fopen(name, "we");
@@ -107,13 +85,13 @@ static void renamed_into_place(void **state)
     (void)state;
     struct running running;
     rename_into_place("one");
-    start(&running);
+    feeds_start(&settings, &running);
     wait_for(&running, "one");
     rename_into_place("two");
     wait_for(&running, "two");
     rename_into_place("three");
     wait_for(&running, "three");
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void written_in_place(void **state)
@@ -121,11 +99,11 @@ static void written_in_place(void **state)
     (void)state;
     struct running running;
     write_to(path, "one");
-    start(&running);
+    feeds_start(&settings, &running);
     wait_for(&running, "one");
     write_to(path, "two");
     wait_for(&running, "two");
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void the_folder_may_be_another(void **state)
@@ -134,7 +112,7 @@ static void the_folder_may_be_another(void **state)
     struct running running;
     assert_int_equal(rmdir(folder), 0);
     settings.sources[0].interval_s = 1; /* so long it may take to be found */
-    start(&running);
+    feeds_start(&settings, &running);
     wait_for_trouble(&running, TROUBLE_NOT_FOUND);
     assert_int_equal(mkdir(folder, 0700), 0);
     rename_into_place("one");
@@ -145,7 +123,7 @@ static void the_folder_may_be_another(void **state)
     assert_int_equal(mkdir(folder, 0700), 0);
     rename_into_place("two");
     wait_for(&running, "two");
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void before_anybody_has_written(void **state)
@@ -153,7 +131,7 @@ static void before_anybody_has_written(void **state)
     (void)state;
     struct running running;
     settings.sources[0].by_hand = 1;
-    start(&running);
+    feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
     assert_int_equal(running.office.health[0].trouble, TROUBLE_NONE);
     assert_null(running.office.model);
@@ -161,7 +139,7 @@ static void before_anybody_has_written(void **state)
     wait_for(&running, "one");
     /* From 1970, and current all the same. */
     assert_true(running.office.health[0].confirmed_at > 1000);
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void what_was_there_is_missed(void **state)
@@ -171,22 +149,22 @@ static void what_was_there_is_missed(void **state)
     settings.sources[0].by_hand = 1;
     settings.sources[0].interval_s = 1;
     rename_into_place("one");
-    start(&running);
+    feeds_start(&settings, &running);
     wait_for(&running, "one");
     assert_int_equal(remove(path), 0);
     wait_for_trouble(&running, TROUBLE_NOT_FOUND);
     assert_string_equal(running.office.model->organisation, "one");
-    stop(&running);
+    feeds_stop(&running);
 }
 
 static void others_must_be_there(void **state)
 {
     (void)state;
     struct running running;
-    start(&running);
+    feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
     assert_int_equal(running.office.health[0].trouble, TROUBLE_NOT_FOUND);
-    stop(&running);
+    feeds_stop(&running);
 }
 
 int main(void)
