@@ -40,6 +40,8 @@ test   python3-jsonschema                             an independent validator
 test   curl                                           asks the simulator
 test   man-db                                         checks the manual
 test   nginx-light|nginx                              a real web server
+test   faketime                                       days that pass in seconds
+test   iproute2                                       pulls the cable
 test   valgrind                                       memory errors
 lint   clang                                          a second compiler
 lint   clang-format                                   layout

@@ -17,7 +17,7 @@
 enum {
     MS_PER_S = 1000,
     SLOWEST_BYTES_PER_S = 30,
-    CONNECTION_LIFE_S = 600,      /* then name and certificate are looked up anew */
+    CONNECTION_LIFE_S = 600,      /* then name, certificate, authorities are looked up anew */
     REFUSAL_BYTES_MAX = 64 * 1024 /* of the page that comes with an error: read, not kept */
 };
 
@@ -140,6 +140,8 @@ static void set_limits(CURL *easy, const char *url, int timeout_s)
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    /* curl would keep the authorities that it has read for a day. */
+    curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, (long)CONNECTION_LIFE_S);
     const char *authorities = getenv("SSL_CERT_FILE");
     if (authorities && authorities[0]) {
         curl_easy_setopt(easy, CURLOPT_CAINFO, authorities);
@@ -243,6 +245,22 @@ bool fetch_begin(struct fetch *fetch)
     return fetch->under_way;
 }
 
+/* As curl chooses it; what no_proxy exempts is not looked at: this is for a hint alone. */
+static bool is_proxied(const char *url)
+{
+    static const char *const plain[] = {"http_proxy", "all_proxy", "ALL_PROXY", NULL};
+    static const char *const secure[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY",
+                                         NULL};
+    const char *const *names = strncasecmp(url, "https:", 6) == 0 ? secure : plain;
+    for (; *names; names++) {
+        const char *proxy = getenv(*names);
+        if (proxy && proxy[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_redirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -252,7 +270,10 @@ static void fill_answer(struct fetch *fetch, CURLcode code)
 {
     struct answer *answer = &fetch->answer;
     curl_off_t retry_after = 0;
-    struct ending ending = {.code = code, .too_big = fetch->too_big, .error = fetch->error};
+    struct ending ending = {.code = code,
+                            .too_big = fetch->too_big,
+                            .proxied = is_proxied(fetch->url),
+                            .error = fetch->error};
     curl_easy_getinfo(fetch->easy, CURLINFO_RETRY_AFTER, &retry_after);
     curl_easy_getinfo(fetch->easy, CURLINFO_OS_ERRNO, &ending.os_error);
     answer->http_status = (int)status_of(fetch);

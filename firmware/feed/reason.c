@@ -75,7 +75,8 @@ void reason_transfer(struct answer *answer, const struct ending *ending)
         return;
     }
     const char *error = ending->error[0] ? ending->error : curl_easy_strerror(ending->code);
-    answer_fail(answer, transfer_trouble(ending), "%s", error);
+    answer_fail(answer, transfer_trouble(ending), "%s%s", error,
+                ending->proxied ? " (by way of the proxy that the environment names)" : "");
 }
 
 static const char *status_name(int status)

@@ -16,6 +16,7 @@ struct ending {
     long os_error;       /* errno of a failed connection, 0 when not known */
     const char *too_big; /* what one of our own limits stopped, NULL when none did */
     bool heard;          /* the server had begun to answer */
+    bool proxied;        /* it went through a proxy, as far as we know */
     const char *error;   /* curl's sentence, "" when it has none */
 };
 
