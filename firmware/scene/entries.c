@@ -137,7 +137,13 @@ void queue_state(struct paint *paint, struct box box, enum style style)
     const struct view_queue *queue = &paint->view->queue;
     char text[FORMAT_MAX * 2];
     int y = box.y + (box.h + type_capital(paint_type(paint, style).px)) / 2;
-    if (queue->age.state == AGE_EXPIRED) {
+    if (!queue->present) {
+        style = style == STYLE_FIGURE ? STYLE_LEAD : style;
+        struct span none[] = {
+            {style, INK_MUTED, NULL, SHAPE_RING},
+            {style, INK_MUTED, tr("No queue in the feed."), .space = 40, .flex = true}};
+        paint_spans(paint, box.x, y, box.w, ALIGN_CENTRE, none, 2);
+    } else if (queue->age.state == AGE_EXPIRED) {
         format_nothing_since(text, queue->age.as_of, paint->view->now);
         struct span old[] = {{style, INK_WARN, NULL, SHAPE_TRIANGLE},
                              {style, INK_WARN, text, .space = 40, .flex = true}};

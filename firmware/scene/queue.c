@@ -119,7 +119,7 @@ static void messages(struct paint *paint, struct box box)
 {
     const struct view_queue *queue = &paint->view->queue;
     struct box in = paint_panel(paint, box);
-    if (queue->age.state == AGE_EXPIRED || queue->waiting < 1) {
+    if (!queue->present || queue->age.state == AGE_EXPIRED || queue->waiting < 1) {
         queue_state(paint, in, STYLE_FIGURE);
         return;
     }
