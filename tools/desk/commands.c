@@ -111,6 +111,23 @@ const struct command COMMANDS[] = {
     {"crisis close", "", 0, 0, .edit = crisis_close,
      .sentence = TR_MARK("It is over: the wall goes back to its tour."), .example = "crisis close"},
 
+    {"alarm ack", "mentions|negative|overdue|oldest|silent|load", 1, 1, .options = O(BY),
+     .edit = alarm_ack, .complete = ARGUMENT_ALARM,
+     .sentence =
+         TR_MARK("Somebody has seen the alarm of that rule: you, unless --by names another. "
+                 "A later alarm wants another one."),
+     .example = "alarm ack mentions --by \"N. Morel\""},
+    {"alarm shelve", "mentions|negative|overdue|oldest|silent|load 2h", 2, 2, .joined = true,
+     .options = O(BY), .edit = alarm_shelve, .complete = ARGUMENT_ALARM,
+     .sentence = TR_MARK("The rule raises nothing for so long (30min, 3d, or until 18:00), seven "
+                         "days at most; its alarm is only counted."),
+     .example = "alarm shelve load 2h"},
+    {"alarm unshelve", "mentions|negative|overdue|oldest|silent|load", 1, 1, .edit = alarm_unshelve,
+     .complete = ARGUMENT_ALARM, .sentence = TR_MARK("The rule may raise alarms again."),
+     .example = "alarm unshelve load"},
+    {"alarm show", "", 0, 0, .kind = COMMAND_ALARMS,
+     .sentence = TR_MARK("The rules, and what was said of their alarms."), .example = "alarm show"},
+
     {"rule add", "TEXT", 1, 1, .joined = true, .options = O(SOURCE), .edit = rule_add,
      .sentence = TR_MARK("A rule of the house or of the profession, and where it is written."),
      .example = "rule add \"Pas de photo d'enfant sans accord écrit\" --source \"Charte, art. 4\""},

@@ -58,15 +58,23 @@ struct args {
     const char *values[OPTION_COUNT];       /* NULL when not given; "" for a flag */
 };
 
-enum command_kind { COMMAND_EDIT, COMMAND_SHOW, COMMAND_LOG, COMMAND_UNDO };
+enum command_kind {
+    COMMAND_EDIT,
+    COMMAND_SHOW,
+    COMMAND_ALARMS,
+    COMMAND_QUEUE,
+    COMMAND_LOG,
+    COMMAND_UNDO
+};
 
-/* What the last positional argument is, for completion. */
+/* What the first positional argument is, for completion. */
 enum argument_words {
     ARGUMENT_FREE,
     ARGUMENT_VERIFICATION,
     ARGUMENT_PHASE,
     ARGUMENT_LEVEL,
-    ARGUMENT_FACTS
+    ARGUMENT_FACTS,
+    ARGUMENT_ALARM
 };
 
 struct command {

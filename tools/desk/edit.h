@@ -37,6 +37,8 @@ edit_fn rule_add, rule_remove, checklist_add, checklist_remove, objective_set, o
     team_set, team_remove, team_hours;
 /* message.c */
 edit_fn message_add, message_assign, message_done;
+/* alarm.c */
+edit_fn alarm_ack, alarm_shelve, alarm_unshelve;
 /* publication.c */
 edit_fn publication_add, publication_review, publication_approve, publication_pause,
     publication_publish, publication_remove;

@@ -148,6 +148,9 @@ static void offer_arguments(FILE *out, const struct command *command, const char
     case ARGUMENT_FACTS:
         offer_list(out, FACTS, 2, begun);
         break;
+    case ARGUMENT_ALARM:
+        offer_words(out, WORDS_ALARM, begun);
+        break;
     case ARGUMENT_FREE:
         break;
     }

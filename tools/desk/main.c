@@ -178,6 +178,10 @@ static bool run_command(const struct line *line, struct store *store, struct err
         report_show(stdout, store->root, clock_wall());
         return true;
     }
+    if (kind == COMMAND_ALARMS) {
+        report_alarms(stdout, store->root, clock_wall());
+        return true;
+    }
     return kind == COMMAND_UNDO ? run_undo(line, store, &person, err)
                                 : run_edit(line, store, &person, err);
 }

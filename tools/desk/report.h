@@ -11,6 +11,10 @@
 
 /* show.c: everything that the document says, lists numbered. */
 void report_show(FILE *out, const json_t *root, int64_t now);
+/* alarm.c: of each rule what people said of its alarms. */
+void report_alarms(FILE *out, const json_t *root, int64_t now);
+/* The same under a heading, of those rules alone of which something is said. */
+void report_alarms_said(FILE *out, const json_t *root, int64_t now);
 /* log.c: one line for each change, oldest first. */
 void report_log(FILE *out, const json_t *entries, bool csv, int64_t now);
 /* The words of a change as they would be typed again. */

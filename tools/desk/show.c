@@ -210,5 +210,6 @@ void report_show(FILE *out, const json_t *root, int64_t now)
         fprintf(out, "  %2zu. %s%s%s%s\n", i + 1, tree_text(rule, "text"), sourced ? " (" : "",
                 tree_text(rule, "source"), sourced ? ")" : "");
     }
+    report_alarms_said(out, root, now);
     print_facts(out, root, "checklist", tr("Before publishing"));
 }

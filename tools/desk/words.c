@@ -68,6 +68,17 @@ static const struct word MESSAGE_WORDS[] = {
 _Static_assert(sizeof MESSAGE_WORDS / sizeof MESSAGE_WORDS[0] == MESSAGE_KIND_COUNT - 1,
                "a row for each word");
 
+static const struct word ALARM_WORDS[] = {
+    {"mentions", TR_MARK("Mentions per hour"), {"mention"}},
+    {"negative", TR_MARK("Negative tone"), {"tone", "négatif", "tonalité"}},
+    {"overdue", TR_MARK("Overdue answers"), {"late", "retard", "retards"}},
+    {"oldest", TR_MARK("Oldest message"), {"ancien", "plus-ancien", "attente"}},
+    {"silent", TR_MARK("Silent accounts"), {"silence", "silencieux"}},
+    {"load", TR_MARK("Load of the team"), {"charge"}},
+};
+_Static_assert(sizeof ALARM_WORDS / sizeof ALARM_WORDS[0] == ALARM_RULE_COUNT - 1,
+               "a row for each word");
+
 enum { ALL_MAX = 200 };
 
 struct set {
@@ -81,6 +92,7 @@ static const struct set SETS[] = {
     [WORDS_VERIFICATION] = {VERIFICATION_WORDS, VERIFICATION_COUNT - 1, &VERIFICATIONS},
     [WORDS_PHASE] = {PHASE_WORDS, PHASE_COUNT - 1, &PHASES},
     [WORDS_MESSAGE] = {MESSAGE_WORDS, MESSAGE_KIND_COUNT - 1, &MESSAGE_KINDS},
+    [WORDS_ALARM] = {ALARM_WORDS, ALARM_RULE_COUNT - 1, &ALARM_RULES},
     [WORDS_STATUS] = {STATUS_WORDS, PUBLICATION_STATUS_COUNT - 1, &PUBLICATION_STATUSES},
 };
 _Static_assert(sizeof SETS / sizeof SETS[0] == WORD_SET_COUNT, "a row for each set");

@@ -15,6 +15,7 @@ enum word_set {
     WORDS_PHASE,
     WORDS_STATUS,
     WORDS_MESSAGE,
+    WORDS_ALARM,
     WORD_SET_COUNT
 };
 
