@@ -2,7 +2,7 @@
  * crisis: the level, and the clocks that run while a crisis is open.
  */
 #include "derive/age.h"
-#include "derive/figures.h"
+#include "derive/crisis_figures.h"
 #include "derive/parts.h"
 
 /* When the newest statement was approved, TIME_NONE when none is. */
@@ -32,15 +32,6 @@ static void fill_clocks(const struct moment *moment, const struct crisis *from,
     to->authority = moment_deadline(moment, from->authority_deadline_at, start);
 }
 
-static void fill_figures(const struct crisis *from, struct view_crisis *to)
-{
-    to->mentions_per_hour = from->mentions_per_hour;
-    to->baseline_per_hour = from->baseline_per_hour;
-    to->ratio = figure_ratio(from->mentions_per_hour, from->baseline_per_hour);
-    to->sentiment = figure_sentiment(&from->sentiment);
-    to->series = from->series;
-}
-
 static enum level level_of(const struct crisis *from, const struct age *age)
 {
     enum level level = from->phase == PHASE_CLOSED ? LEVEL_CLEAR : from->level;
@@ -52,6 +43,9 @@ void derive_crisis(struct moment *moment, const struct model *model, struct view
 {
     struct view_crisis *to = &view->crisis;
     *to = (struct view_crisis){.age = age_unknown(),
+                               .mentions_age = age_unknown(),
+                               .tone_age = age_unknown(),
+                               .themes_age = age_unknown(),
                                .since_s = -1,
                                .holding = moment_no_deadline(),
                                .next_statement = moment_no_deadline(),
@@ -77,7 +71,5 @@ void derive_crisis(struct moment *moment, const struct model *model, struct view
     for (size_t i = 0; i < from->action_count; i++) {
         to->actions_done += from->actions[i].done == TRI_YES;
     }
-    if (to->age.state != AGE_EXPIRED) {
-        fill_figures(from, to);
-    }
+    crisis_figures(moment, model, to);
 }

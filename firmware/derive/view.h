@@ -205,10 +205,19 @@ struct view_crisis {
     int64_t since_s;         /* since detection, whole minutes; -1 when not known */
     struct deadline holding; /* runs until a first statement is approved, then has no time */
     struct deadline next_statement, authority;
-    double mentions_per_hour, baseline_per_hour; /* here, not in `of`: they expire */
+    /* Not in `of`: they expire, and may be another source's, each with an age of its own. */
+    double mentions_per_hour, baseline_per_hour;
     struct series series;
-    double ratio; /* mentions ÷ usual */
+    double ratio;            /* mentions ÷ usual */
+    struct age mentions_age; /* of all these */
+    bool mentions_general;   /* they are of all that is said of the office */
     struct sentiment sentiment;
+    struct age tone_age;
+    bool tone_general;
+    const struct theme *themes; /* borrowed; they stay when they expire, their figures don't */
+    size_t theme_count;
+    struct age themes_age;
+    bool themes_general;
     size_t actions_done;
 };
 

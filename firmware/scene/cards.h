@@ -68,7 +68,9 @@ struct mentions {
     const struct event *events;
     size_t event_count;
     struct look look;      /* how far above the usual; its ink is the curve's */
-    const struct age *age; /* shown with hero when ageing, and when expired; may be NULL */
+    const struct age *age; /* shown when ageing, and when expired; may be NULL */
+    bool age_told;         /* what stands beside the card says already that it is ageing */
+    bool general;          /* in a crisis: of all that is said of the office */
     bool hero;             /* a large figure, with look's sign and word */
 };
 void mentions_card(struct paint *paint, struct box box, const struct mentions *mentions);

@@ -73,7 +73,7 @@ static struct part tone_part(struct paint *paint)
     return (struct part){tone_draw,
                          "the tone of mentions",
                          bar ? paint_u(paint, TONE) : themes,
-                         bar || crisis->of->theme_count > 0 ? themes : 0,
+                         bar || crisis->theme_count > 0 ? themes : 0,
                          4,
                          0};
 }

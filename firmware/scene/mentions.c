@@ -51,10 +51,21 @@ static const char *ratio_text(char dst[FORMAT_MAX * 2], double ratio)
     return dst;
 }
 
-/* Title left, figure and ratio right, on one line. Returns its baseline. */
+/* "data of 14:02" when they are ageing, else "". */
+static const char *age_text(const struct paint *paint, const struct mentions *mentions,
+                            char dst[FORMAT_MAX * 2])
+{
+    dst[0] = '\0';
+    if (mentions->age && mentions->age->state == AGE_AGEING && !mentions->age_told) {
+        format_data_of(dst, mentions->age->as_of, paint->view->now);
+    }
+    return dst;
+}
+
+/* Title and age left, figure and ratio right, on one line. Returns its baseline. */
 static int head_brief(struct paint *paint, struct box in, const struct mentions *mentions)
 {
-    char number[FORMAT_MAX], ratio[FORMAT_MAX * 2];
+    char number[FORMAT_MAX], ratio[FORMAT_MAX * 2], old[FORMAT_MAX * 2];
     int y = in.y + paint_u(paint, LINE_ONLY);
     enum ink ink = number_known(mentions->per_hour) ? mentions->look.ink : INK_MUTED;
     format_count(number, mentions->per_hour);
@@ -62,7 +73,22 @@ static int head_brief(struct paint *paint, struct box in, const struct mentions 
         {STYLE_FIGURE, ink, number, .figure = true},
         {STYLE_TEXT, INK_MUTED, ratio_text(ratio, mentions->ratio), .space = 60, .drop = 1},
     };
-    int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Mentions per hour"));
+    const char *text = mentions->general ? tr("All mentions per hour") : tr("Mentions per hour");
+    struct span title[] = {
+        {STYLE_LEAD, INK_TEXT, text, .flex = true},
+        {STYLE_TEXT, INK_WARN, *age_text(paint, mentions, old) ? NULL : "", SHAPE_TRIANGLE,
+         .space = 80},
+        {STYLE_TEXT, INK_WARN, old, .space = 30, .figure = true},
+    };
+    int room = in.w;
+    if (*old || mentions->general) {
+        int wide = paint_spans_width(paint, title, 3) + paint_spans_width(paint, spans, 2);
+        if (wide + paint->gap > in.w) {
+            title[0].text = mentions->general ? tr("All mentions/h") : tr("Mentions/h");
+        }
+        room -= paint_spans_width(paint, spans, 1) + paint->gap;
+    }
+    int name = paint_spans(paint, in.x, y, room, ALIGN_LEFT, title, 3);
     paint_spans(paint, in.x + name + paint->gap, y, in.w - name - paint->gap, ALIGN_RIGHT, spans,
                 2);
     return y;
@@ -72,12 +98,10 @@ static int head_brief(struct paint *paint, struct box in, const struct mentions 
 static void head_words(struct paint *paint, struct box in, int room,
                        const struct mentions *mentions)
 {
-    char ratio[FORMAT_MAX * 2], old[FORMAT_MAX * 2] = "";
+    char ratio[FORMAT_MAX * 2], old[FORMAT_MAX * 2];
     const struct look *look = &mentions->look;
     bool known = number_known(mentions->per_hour);
-    if (mentions->age && mentions->age->state == AGE_AGEING) {
-        format_data_of(old, mentions->age->as_of, paint->view->now);
-    }
+    age_text(paint, mentions, old);
     struct span title[] = {
         {STYLE_LEAD, INK_TEXT, tr("Mentions per hour"), .flex = true},
         {STYLE_TEXT, INK_WARN, *old ? NULL : "", SHAPE_TRIANGLE, .space = 80},
@@ -233,7 +257,9 @@ void mentions_draw(struct paint *paint, struct box box)
                                 .ratio = crisis->ratio,
                                 .events = crisis->of->events,
                                 .event_count = crisis->of->event_count,
-                                .age = &crisis->age,
+                                .age = &crisis->mentions_age,
+                                .age_told = crisis->mentions_age.as_of == crisis->age.as_of,
+                                .general = crisis->mentions_general,
                                 .look = look_mentions(crisis->ratio)};
     if (!number_known(crisis->ratio)) {
         mentions.look.ink = INK_TEXT; /* a figure all the same */

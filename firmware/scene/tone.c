@@ -88,19 +88,44 @@ size_t themes_line(struct paint *paint, int x, int y, int width, const struct th
     return drawn;
 }
 
+/* The older of what the card shows, when the banner doesn't say so already; "" for none. */
+static const char *age_text(const struct view *view, char dst[FORMAT_MAX * 2])
+{
+    const struct view_crisis *crisis = &view->crisis;
+    const struct age *ages[] = {&crisis->tone_age, &crisis->themes_age};
+    const bool shown[] = {number_known(crisis->sentiment.positive), crisis->theme_count > 0};
+    const struct age *oldest = NULL;
+    for (size_t i = 0; i < 2; i++) {
+        if (shown[i] && ages[i]->state == AGE_AGEING && ages[i]->as_of != crisis->age.as_of &&
+            (!oldest || ages[i]->as_of < oldest->as_of)) {
+            oldest = ages[i];
+        }
+    }
+    dst[0] = '\0';
+    return oldest ? format_data_of(dst, oldest->as_of, view->now) : dst;
+}
+
 void tone_draw(struct paint *paint, struct box box)
 {
-    const struct view *view = paint->view;
-    const struct crisis *crisis = view->crisis.of;
+    const struct view_crisis *crisis = &paint->view->crisis;
     struct box in = paint_panel(paint, box);
+    char old[FORMAT_MAX * 2];
     int y = in.y + paint_u(paint, 85);
-    paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Tone of mentions"));
+    bool general =
+        number_known(crisis->sentiment.positive) ? crisis->tone_general : crisis->themes_general;
+    struct span title[] = {
+        {STYLE_LEAD, INK_TEXT, general ? tr("Overall tone") : tr("Tone of mentions"), .flex = true},
+        {STYLE_TEXT, INK_WARN, *age_text(paint->view, old) ? NULL : "", SHAPE_TRIANGLE,
+         .space = 80},
+        {STYLE_TEXT, INK_WARN, old, .space = 30, .figure = true},
+    };
+    paint_spans(paint, in.x, y, in.w, ALIGN_LEFT, title, 3);
     int bar = paint_u(paint, 150);
     struct box at = {in.x, y + paint_u(paint, 60), in.w, bar};
-    tone_bar(paint, at, &view->crisis.sentiment);
+    tone_bar(paint, at, &crisis->sentiment);
     int line = at.y + bar + paint_u(paint, 125), pitch = paint_u(paint, 130);
-    size_t done = 0, count = crisis ? crisis->theme_count : 0;
-    bool figures = view->crisis.age.state != AGE_EXPIRED;
+    size_t done = 0, count = crisis->theme_count;
+    bool figures = crisis->themes_age.state != AGE_EXPIRED;
     while (done < count && line <= in.y + in.h) {
         done += themes_line(paint, in.x, line, in.w, crisis->themes + done, count - done, figures);
         line += pitch;
