@@ -4,6 +4,7 @@
 #include "feed/merge.h"
 
 #include "base/str.h"
+#include "feed/merge_queue.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -210,6 +211,8 @@ static void merge_queue(struct model *model)
     }
     queue->items = merge_lists(&merging, &model->arena, &queue->count);
     queue->total = beyond || listed > MODEL_QUEUE_MAX ? total : NAN;
+    merge_queue_figures(model);
+    merge_assignments(model);
 }
 
 /* One that is over counts as an all clear, as it does on the wall. */
@@ -218,15 +221,31 @@ static enum level level_of(const struct crisis *crisis)
     return crisis->phase == PHASE_CLOSED ? LEVEL_CLEAR : crisis->level;
 }
 
+static bool goes_before(const struct crisis *a, const struct crisis *b)
+{
+    return level_of(a) != level_of(b) ? level_of(a) > level_of(b) : a->declared_at > b->declared_at;
+}
+
+/* The first of them is the crisis of the wall; the others may know figures that it lacks. */
 static void merge_crisis(struct model *model)
 {
-    for (size_t i = 0; i < model->document_count; i++) {
-        const struct crisis *best = &model->crisis, *from = &model->documents[i]->content.crisis;
-        if (from->present &&
-            (!best->present || level_of(from) > level_of(best) ||
-             (level_of(from) == level_of(best) && from->declared_at > best->declared_at))) {
-            model->crisis = *from;
+    size_t count = 0;
+    struct crisis *list =
+        arena_alloc(&model->arena, model->document_count + 1, sizeof(struct crisis));
+    for (size_t i = 0; list && i < model->document_count; i++) {
+        const struct crisis *from = &model->documents[i]->content.crisis;
+        size_t at = from->present ? count++ : 0;
+        for (; from->present && at > 0 && goes_before(from, &list[at - 1]); at--) {
+            list[at] = list[at - 1];
         }
+        if (from->present) {
+            list[at] = *from;
+        }
+    }
+    if (count > 0) {
+        model->crisis = list[0];
+        model->other_crises = count > 1 ? list + 1 : NULL;
+        model->other_crisis_count = count - 1;
     }
 }
 

@@ -294,6 +294,16 @@ static const struct field alarm_fields[] = {
 static const struct type alarm = {
     .name = "alarm", OBJECT(alarm_fields), .size = sizeof(struct alarm_note)};
 
+static const struct field assignment_fields[] = {
+    {KEY("id"), &id, AT(assignment, id), .required = true},
+    {KEY("network"), &id, AT(assignment, network)},
+    {KEY("assignee"), &label, AT(assignment, assignee)},
+    {KEY("status"), &message_status, AT(assignment, status)},
+    {KEY("at"), &moment, AT(assignment, at)},
+};
+static const struct type assignment = {
+    .name = "assignment", OBJECT(assignment_fields), .size = sizeof(struct assignment)};
+
 #define BLOCK(part)                   .offset = offsetof(struct feed_root, model.part)
 #define ROOT_MANY(part, number, most) MANY(feed_root, model.part, model.number, most)
 
@@ -312,6 +322,8 @@ static const struct field feed_fields[] = {
     {KEY("team"), &team, BLOCK(team)},
     {KEY("rules"), &rule, ROOT_MANY(rules, rule_count, MODEL_RULES_MAX)},
     {KEY("alarms"), &alarm, ROOT_MANY(alarm_notes, alarm_note_count, MODEL_ALARM_NOTES_MAX)},
+    {KEY("assignments"), &assignment,
+     ROOT_MANY(assignments, assignment_count, MODEL_ASSIGNMENTS_MAX)},
     {KEY("checklist"), &text, ROOT_MANY(checklist, checklist_count, MODEL_CHECKLIST_MAX)},
 };
 const struct type TYPE_FEED = {.name = "feed", OBJECT(feed_fields)};

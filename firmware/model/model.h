@@ -42,6 +42,7 @@ enum {
     MODEL_RULES_MAX = 100,
     MODEL_CHECKLIST_MAX = 50,
     MODEL_ALARM_NOTES_MAX = 50,
+    MODEL_ASSIGNMENTS_MAX = 500,
     MODEL_ID_MAX = 256,    /* bytes of an id */
     MODEL_LABEL_MAX = 600, /* bytes of a name, label, title, unit, author */
     MODEL_TEXT_MAX = 8000, /* bytes of a message, note, statement */
@@ -242,6 +243,15 @@ struct rule {
     const char *text, *source;
 };
 
+/* Who answers a message, of whatever source: merged into that message, which may not be there. */
+struct assignment {
+    const char *id;      /* the message's; never NULL */
+    const char *network; /* its network, where several sources use the same id; NULL: any */
+    const char *assignee;
+    uint8_t status; /* enum message_status */
+    int64_t at;     /* when it was said */
+};
+
 /* What a person has said about the alarms of one rule: seen, or silenced for a while. */
 struct alarm_note {
     enum alarm_rule rule;
@@ -271,6 +281,10 @@ struct model {
     size_t checklist_count;
     const struct alarm_note *alarm_notes;
     size_t alarm_note_count;
+    const struct assignment *assignments; /* a document's; in a model they are in the queue */
+    size_t assignment_count;
+    const struct crisis *other_crises; /* in a model: what the other sources say, the next first */
+    size_t other_crisis_count;
 
     struct arena arena;                            /* owns this model's own arrays */
     struct document *documents[MODEL_SOURCES_MAX]; /* counted: whose strings are borrowed */

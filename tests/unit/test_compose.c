@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/metrics
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse
 /* What each scene keeps on walls of other shapes and distances: nothing that matters is lost. */
 #include "base/str.h"

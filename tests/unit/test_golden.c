@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/metrics
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse
 /*
  * Display lists of every scene × language × calm, watch, crisis × sizes, and of extreme feeds, as

@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/lint tests/lib/matrix tests/lib/metrics
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse
 /* The lint finds what it should; every scene passes it, with widths by rule. */
 #include "base/str.h"

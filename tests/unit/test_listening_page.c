@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/metrics tests/lib/sheet
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse
 /* What the pages of listening, of calm and of trouble say, and what they say when room is short. */
 #include "base/str.h"

@@ -1,5 +1,5 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
-// links: model/kinds model/model feed/parse* feed/merge
+// links: model/kinds model/model feed/parse* feed/merge*
 // packages: jansson
 /*
  * Each rule of the merge, on small documents of several sources.

@@ -1,5 +1,5 @@
 // links: tests/lib/wall base/* model/* derive/* scene/* canvas/* settings/*
-// links: feed/parse* feed/merge feed/mailbox
+// links: feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse sdl2 SDL2_ttf libpng fribidi
 /*
  * A few whole pictures against tests/pixels, with tolerance: fonts and their rasteriser differ a

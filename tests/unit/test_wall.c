@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/lint tests/lib/matrix canvas/*
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse sdl2 SDL2_ttf libpng fribidi
 /* Every scene passes the lint with the real fonts. */
 #include "canvas/canvas.h"
