@@ -4,6 +4,7 @@
 #include "once.h"
 #include "recall.h"
 #include "settings/options.h"
+#include "waiting_list.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -22,6 +23,8 @@ static int run(const struct options *options)
         return once_check_config(options);
     case COMMAND_CHECK_FEED:
         return once_check_feed(options);
+    case COMMAND_LIST_QUEUE:
+        return waiting_list_print(options);
     case COMMAND_HISTORY:
         return recall_print(options);
     case COMMAND_TRY_ADAPTER:

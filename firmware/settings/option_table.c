@@ -147,6 +147,12 @@ static bool apply_check_feed(const char *argument, struct options *options, stru
     return set_command(options, COMMAND_CHECK_FEED, err);
 }
 
+static bool apply_list_queue(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument;
+    return set_command(options, COMMAND_LIST_QUEUE, err);
+}
+
 static bool apply_history(const char *argument, struct options *options, struct err *err)
 {
     if (argument && strcasecmp(argument, "csv") != 0) {
@@ -213,6 +219,10 @@ const struct option_row OPTION_TABLE[] = {
      .sentence = "List every problem of FILE, or of the config in use, and end."},
     {"check-feed", "FILE|URL", .apply = apply_check_feed,
      .sentence = "List every problem of a feed, and end."},
+    {"list-queue", NULL, .apply = apply_list_queue,
+     .sentence = "Fetch the sources once, print a line for each message that waits, and end: its "
+                 "id (for hune-desk queue assign), network, kind, time, who answers it, and what "
+                 "it says."},
     {"history", "CSV", .optional = true, .apply = apply_history,
      .sentence = "Print what the wall's memory holds, since when, and how large it is; with =CSV "
                  "all of it as CSV: time, source, id, metric, value."},

@@ -19,8 +19,9 @@ enum command {
     COMMAND_DUMP_SCENE,
     COMMAND_CHECK_CONFIG, /* target: the file, NULL for the one in use */
     COMMAND_CHECK_FEED,   /* target: a file or URL */
-    COMMAND_HISTORY,      /* target: not NULL for CSV */
-    COMMAND_TRY_ADAPTER,  /* target: its name; files: what it shall read */
+    COMMAND_LIST_QUEUE,
+    COMMAND_HISTORY,     /* target: not NULL for CSV */
+    COMMAND_TRY_ADAPTER, /* target: its name; files: what it shall read */
     COMMAND_HELP,
     COMMAND_VERSION,
 };

@@ -1,6 +1,6 @@
 /* What each command of the desk does to the document; whatever it leaves, the wall reads it all. */
-// links: tools/desk/alarm tools/desk/commands tools/desk/crisis tools/desk/disk tools/desk/edit
-// links: tools/desk/ids tools/desk/journal
+// links: tools/desk/alarm tools/desk/assignment tools/desk/commands tools/desk/crisis
+// links: tools/desk/disk tools/desk/edit tools/desk/ids tools/desk/journal
 // links: tools/desk/line tools/desk/log tools/desk/message tools/desk/office
 // links: tools/desk/publication tools/desk/store
 // links: tools/desk/tasks tools/desk/tree tools/desk/when tools/desk/words

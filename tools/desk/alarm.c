@@ -185,12 +185,12 @@ static void show_rule(FILE *out, const json_t *root, const char *rule, int64_t n
     if (shelf && until > now) {
         when_show(until, now, at);
         fprintf(out, " · ");
-        fprintf(out, tr("shelved until %1$s by %2$s"), at, tree_text(shelf, "by"));
+        fprintf(out, tr("shelved until %1$s by %2$.100s"), at, tree_text(shelf, "by"));
     }
     if (seen) {
         when_show(seen_at, now, at);
         fprintf(out, " · ");
-        fprintf(out, tr("acknowledged at %1$s by %2$s"), at, tree_text(seen, "by"));
+        fprintf(out, tr("acknowledged at %1$s by %2$.100s"), at, tree_text(seen, "by"));
     }
     fputc('\n', out);
 }

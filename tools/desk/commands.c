@@ -34,6 +34,7 @@ const struct option_row OPTIONS[OPTION_COUNT] = {
     [OPTION_AUTHOR] = {"author", "NAME"},
     [OPTION_REVIEWER] = {"reviewer", "NAME"},
     [OPTION_COOLING] = {"cooling", "30min"},
+    [OPTION_STATUS] = {"status", "open|in_progress|waiting"},
     [OPTION_CSV] = {"csv", NULL},
 };
 
@@ -161,9 +162,18 @@ const struct command COMMANDS[] = {
      .example =
          "queue add \"Radio Bleue demande une interview\" --kind press --author \"Radio Bleue\" "
          "--due 17:00"},
-    {"queue assign", "ID NAME|none", 2, 2, .joined = true, .edit = message_assign,
-     .sentence = TR_MARK("Who answers it. Messages of other sources are assigned where they live."),
-     .example = "queue assign desk-1 Sami"},
+    {"queue assign", "ID NAME|none", 2, 2, .joined = true, .options = O(NETWORK) | O(STATUS),
+     .edit = message_assign,
+     .sentence = TR_MARK("Who answers it. A message of another source is named by its id, with its "
+                         "network where two sources use the same; hune --list-queue lists them."),
+     .example = "queue assign 4711 Sami"},
+    {"queue unassign", "ID", 1, 1, .joined = true, .options = O(NETWORK), .edit = message_unassign,
+     .sentence = TR_MARK("Nobody has it any more; of another source's message, what that source "
+                         "says counts again."),
+     .example = "queue unassign 4711"},
+    {"queue list", "", 0, 0, .kind = COMMAND_QUEUE,
+     .sentence = TR_MARK("The desk's own messages, and those of other sources that it assigned."),
+     .example = "queue list"},
     {"queue done", "ID", 1, 1, .joined = true, .edit = message_done,
      .sentence = TR_MARK("It is answered, and leaves the queue."), .example = "queue done desk-1"},
     {"publication add", "TEXT", 1, 1, .joined = true,

@@ -39,6 +39,7 @@ enum option {
     OPTION_AUTHOR,
     OPTION_REVIEWER,
     OPTION_COOLING,
+    OPTION_STATUS,
     OPTION_CSV,
     OPTION_COUNT
 };

@@ -36,7 +36,7 @@ edit_fn action_add, action_done, action_reopen, action_remove, fact_known, fact_
 edit_fn rule_add, rule_remove, checklist_add, checklist_remove, objective_set, objective_remove,
     team_set, team_remove, team_hours;
 /* message.c */
-edit_fn message_add, message_assign, message_done;
+edit_fn message_add, message_assign, message_unassign, message_done;
 /* alarm.c */
 edit_fn alarm_ack, alarm_shelve, alarm_unshelve;
 /* publication.c */

@@ -170,6 +170,10 @@ void help_complete(FILE *out, int count, char *const words[])
         offer_words(out, WORDS_KIND, begun);
         return;
     }
+    if (str_equal(before, "--status")) {
+        offer_words(out, WORDS_STATE, begun);
+        return;
+    }
     if (str_starts(begun, "--")) {
         for (size_t i = 0; command && i < OPTION_COUNT; i++) {
             if (command->options & UINT32_C(1) << i) {

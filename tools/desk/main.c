@@ -157,6 +157,21 @@ static bool run_log(const struct line *line, struct store *store, struct err *er
     return true;
 }
 
+static void report(enum command_kind kind, const json_t *root)
+{
+    switch (kind) {
+    case COMMAND_ALARMS:
+        report_alarms(stdout, root, clock_wall());
+        break;
+    case COMMAND_QUEUE:
+        report_queue(stdout, root, clock_wall());
+        break;
+    default:
+        report_show(stdout, root, clock_wall());
+        break;
+    }
+}
+
 static bool run_command(const struct line *line, struct store *store, struct err *err)
 {
     struct person person;
@@ -174,12 +189,8 @@ static bool run_command(const struct line *line, struct store *store, struct err
     if (*aside) {
         fprintf(stderr, tr("hune-desk: the file with mistakes is kept as %s\n"), aside);
     }
-    if (kind == COMMAND_SHOW) {
-        report_show(stdout, store->root, clock_wall());
-        return true;
-    }
-    if (kind == COMMAND_ALARMS) {
-        report_alarms(stdout, store->root, clock_wall());
+    if (!changes) {
+        report(kind, store->root);
         return true;
     }
     return kind == COMMAND_UNDO ? run_undo(line, store, &person, err)

@@ -1,7 +1,8 @@
 /*
  * message: what came in by telephone or at the counter and waits for an answer too. Messages of
- * other sources are theirs: nobody here can see their ids, and they are assigned where they live.
+ * other sources are assigned by their ids (assignment.c), and answered where they live.
  */
+#include "assignment.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
@@ -11,6 +12,8 @@
 #include "tree.h"
 #include "when.h"
 #include "words.h"
+
+#include <string.h>
 
 enum { MESSAGES_MAX = 500 };
 
@@ -69,24 +72,70 @@ bool message_add(struct edit *edit, const struct args *args, struct err *err)
     return tree_append(list, message, MESSAGES_MAX, err);
 }
 
-bool message_assign(struct edit *edit, const struct args *args, struct err *err)
+/*
+ * One of the desk's own, by its id, its number, or words of its text. What can only be an id of
+ * another source leaves NULL with good still true.
+ */
+static json_t *own_message(struct edit *edit, const struct args *args, bool *ret_good,
+                           struct err *err)
 {
-    size_t index = 0;
-    json_t *message = ids_pick(messages(edit), args->positional[0], &index, err);
-    if (!message) {
+    const char *given = args->positional[0];
+    json_t *list = json_object_get(json_object_get(edit->root, "queue"), "items");
+    size_t index = 0, several = 0;
+    *ret_good = true;
+    if (args->values[OPTION_NETWORK]) {
+        return NULL;
+    }
+    json_t *message = ids_pick(list, given, &index, err);
+    bool number = given[strspn(given, "0123456789")] == '\0';
+    for (size_t i = 0; !message && !number && i < json_array_size(list); i++) {
+        several += strcasestr(tree_text(json_array_get(list, i), "text"), given) != NULL;
+    }
+    *ret_good = message || (several == 0 && !str_starts(given, "desk-"));
+    return message;
+}
+
+static bool assign(struct edit *edit, json_t *message, const char *name, const struct args *args,
+                   struct err *err)
+{
+    const char *status = args->values[OPTION_STATUS];
+    if (!edit_text(message, "assignee", name, MODEL_LABEL_MAX, err)) {
         return false;
     }
-    if (str_equal(args->positional[1], "none")) {
-        json_object_del(message, "assignee");
-        edit_say(edit, tr("%s is nobody's."), tree_text(message, "id"));
-        return true;
-    }
-    if (!edit_text(message, "assignee", args->positional[1], MODEL_LABEL_MAX, err)) {
-        return false;
+    if (status) {
+        if (!word_read(WORDS_STATE, status, &status, err)) {
+            return err_prefix(err, "--status");
+        }
+        json_object_set_new(message, "status", json_string(status));
     }
     edit_say(edit, tr("%1$s is for %2$s."), tree_text(message, "id"),
              tree_text(message, "assignee"));
     return true;
+}
+
+bool message_unassign(struct edit *edit, const struct args *args, struct err *err)
+{
+    bool good = false;
+    json_t *message = own_message(edit, args, &good, err);
+    if (message) {
+        json_object_del(message, "assignee");
+        edit_say(edit, tr("%s is nobody's."), tree_text(message, "id"));
+    }
+    return good && (message || assignment_end(edit, args->positional[0], args, err));
+}
+
+bool message_assign(struct edit *edit, const struct args *args, struct err *err)
+{
+    const char *name = args->positional[1];
+    bool good = false;
+    if (!*name || str_equal(name, "none") || str_equal(name, "personne")) {
+        return message_unassign(edit, args, err);
+    }
+    json_t *message = own_message(edit, args, &good, err);
+    if (message) {
+        return assign(edit, message, name, args, err);
+    }
+    return good && assignment_set(edit, args->positional[0], name, args, err);
 }
 
 bool message_done(struct edit *edit, const struct args *args, struct err *err)

@@ -127,6 +127,18 @@ static void show_messages(FILE *out, const json_t *root, int64_t now)
     }
 }
 
+void report_queue(FILE *out, const json_t *root, int64_t now)
+{
+    if (json_array_size(json_object_get(json_object_get(root, "queue"), "items")) == 0) {
+        fprintf(out, "%s\n", tr("The desk has no message of its own."));
+    }
+    show_messages(out, root, now);
+    report_assignments(out, root, now);
+    fprintf(out, "\n%s\n",
+            tr("hune --list-queue lists the messages of all sources, with their "
+               "ids."));
+}
+
 static void show_publications(FILE *out, const json_t *root, int64_t now)
 {
     const json_t *list = json_object_get(root, "publications");
@@ -198,6 +210,7 @@ void report_show(FILE *out, const json_t *root, int64_t now)
     const json_t *rules = json_object_get(root, "rules");
     show_crisis(out, json_object_get(root, "crisis"), now);
     show_messages(out, root, now);
+    report_assignments(out, root, now);
     show_publications(out, root, now);
     show_objectives(out, root);
     show_team(out, root);

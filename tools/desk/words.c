@@ -79,6 +79,14 @@ static const struct word ALARM_WORDS[] = {
 _Static_assert(sizeof ALARM_WORDS / sizeof ALARM_WORDS[0] == ALARM_RULE_COUNT - 1,
                "a row for each word");
 
+static const struct word STATE_WORDS[] = {
+    {"open", TR_MARK("open"), {"ouvert"}},
+    {"in_progress", TR_MARK("in progress"), {"in-progress", "progress", "en-cours"}},
+    {"waiting", TR_MARK("waiting for something"), {"attente", "en-attente"}},
+};
+_Static_assert(sizeof STATE_WORDS / sizeof STATE_WORDS[0] == MESSAGE_STATUS_COUNT - 1,
+               "a row for each word");
+
 enum { ALL_MAX = 200 };
 
 struct set {
@@ -93,6 +101,7 @@ static const struct set SETS[] = {
     [WORDS_PHASE] = {PHASE_WORDS, PHASE_COUNT - 1, &PHASES},
     [WORDS_MESSAGE] = {MESSAGE_WORDS, MESSAGE_KIND_COUNT - 1, &MESSAGE_KINDS},
     [WORDS_ALARM] = {ALARM_WORDS, ALARM_RULE_COUNT - 1, &ALARM_RULES},
+    [WORDS_STATE] = {STATE_WORDS, MESSAGE_STATUS_COUNT - 1, &MESSAGE_STATUSES},
     [WORDS_STATUS] = {STATUS_WORDS, PUBLICATION_STATUS_COUNT - 1, &PUBLICATION_STATUSES},
 };
 _Static_assert(sizeof SETS / sizeof SETS[0] == WORD_SET_COUNT, "a row for each set");

@@ -16,6 +16,7 @@ enum word_set {
     WORDS_STATUS,
     WORDS_MESSAGE,
     WORDS_ALARM,
+    WORDS_STATE, /* of a message */
     WORD_SET_COUNT
 };
 
