@@ -4,11 +4,10 @@
 // links: tools/desk/line tools/desk/log tools/desk/message tools/desk/office
 // links: tools/desk/publication tools/desk/store
 // links: tools/desk/tasks tools/desk/tree tools/desk/when tools/desk/words
-// links: base/* model/* feed/parse* settings/nearest settings/text
+// links: tests/lib/desking base/* model/* feed/parse* settings/nearest settings/text
 // packages: jansson
-#include "tools/desk/disk.h"
+#include "tests/lib/desking.h"
 #include "tools/desk/journal.h"
-#include "tools/desk/line.h"
 #include "tools/desk/report.h"
 #include "tools/desk/tree.h"
 
@@ -25,86 +24,9 @@
 
 #include <cmocka.h>
 
-enum { WORDS_MAX = 20, NOW = 1795267925 /* 2026-11-21T13:32:05Z */ };
-
-static json_t *root;
-static struct err err;
-static char said[SAID_MAX];
-
-static int set_up(void **state)
-{
-    (void)state;
-    clock_set_zone("UTC", NULL);
-    root = json_pack("{s:i,s:i,s:{s:i}}", "hune", 1, "generated_at", NOW, "x-ours", "kept", 7);
-    err.text[0] = '\0';
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    json_decref(root);
-    return 0;
-}
-
-/* Words part at "|". A failure leaves the document as it was. */
-static bool desk(const char *words)
-{
-    char text[9000], name[] = "hune-desk", *rest = NULL, *argv[WORDS_MAX] = {name};
-    int argc = 1;
-    struct line line;
-    str_copy(text, sizeof text, words);
-    for (char *p = strtok_r(text, "|", &rest); p && argc < WORDS_MAX;
-         p = strtok_r(NULL, "|", &rest)) {
-        argv[argc++] = p;
-    }
-    struct edit edit = {.root = json_deep_copy(root), .now = NOW, .user = "marie"};
-    bool good = line_read(argc, argv, &line, &err) && line.command->edit(&edit, &line.args, &err) &&
-                disk_check("desk", edit.root, &err);
-    line_destroy(&line);
-    str_copy(said, sizeof said, edit.said);
-    if (good) {
-        json_decref(root);
-        root = edit.root;
-    } else {
-        json_decref(edit.root);
-    }
-    return good;
-}
-
-static void takes(const char *words)
-{
-    if (!desk(words)) {
-        fail_msg("%s: %s", words, err.text);
-    }
-}
-
-static void refuses(const char *words, const char *why)
-{
-    json_t *before = json_deep_copy(root);
-    if (desk(words)) {
-        fail_msg("%s: was taken", words);
-    }
-    if (!strstr(err.text, why)) {
-        fail_msg("%s: \"%s\" does not say \"%s\"", words, err.text, why);
-    }
-    assert_true(json_equal(before, root));
-    json_decref(before);
-}
-
 static const json_t *crisis(void)
 {
-    return json_object_get(root, "crisis");
-}
-
-static void has(const json_t *object, const char *key, const char *text)
-{
-    assert_string_equal(tree_text(object, key), text);
-}
-
-static const json_t *nth(const json_t *object, const char *key, size_t index)
-{
-    return json_array_get(json_object_get(object, key), index);
+    return json_object_get(at_desk.root, "crisis");
 }
 
 static void a_crisis_is_declared(void **state)
@@ -122,8 +44,8 @@ static void a_crisis_is_declared(void **state)
     /* From the detection, not from now. */
     has(crisis(), "authority_deadline_at", "2026-11-24T12:50:00Z");
     assert_int_equal(json_integer_value(json_object_get(crisis(), "level")), 2);
-    assert_int_equal(json_integer_value(json_object_get(json_object_get(root, "x-ours"), "kept")),
-                     7);
+    assert_int_equal(
+        json_integer_value(json_object_get(json_object_get(at_desk.root, "x-ours"), "kept")), 7);
     refuses("crisis|declare|Une autre", "Fausse alerte");
 }
 
@@ -246,24 +168,24 @@ static void the_office(void **state)
     takes("rule|add|Deux relectures|--source|Charte");
     takes("rule|add|Autre");
     takes("rule|remove|deux");
-    has(nth(root, "rules", 0), "text", "Autre");
+    has(nth(at_desk.root, "rules", 0), "text", "Autre");
     takes("rule|remove|1");
-    assert_null(json_object_get(root, "rules"));
+    assert_null(json_object_get(at_desk.root, "rules"));
     takes("checklist|add|La source ?");
     takes("checklist|remove|1");
     takes("objective|set|abonnes|--label|Abonnés|--value|1200,5|--target|2000|--unit|p.|"
           "--start|2026-01-01|--end|2026-12-31");
     takes("objective|set|abonnes|--value|1300");
-    const json_t *objective = nth(root, "objectives", 0);
+    const json_t *objective = nth(at_desk.root, "objectives", 0);
     has(objective, "label", "Abonnés");
     has(objective, "end", "2026-12-31T23:59:59Z");
     assert_int_equal(json_integer_value(json_object_get(objective, "value")), 1300);
-    assert_int_equal(json_array_size(json_object_get(root, "objectives")), 1);
+    assert_int_equal(json_array_size(json_object_get(at_desk.root, "objectives")), 1);
     refuses("objective|set|abonnes|--value|beaucoup", "not a number");
     takes("team|set|Marie|--planned|32|--available|28|--note|en congé");
     takes("team|set|Marie|--available|20");
     takes("team|hours|--planned|120|--available|104");
-    const json_t *marie = nth(json_object_get(root, "team"), "members", 0);
+    const json_t *marie = nth(json_object_get(at_desk.root, "team"), "members", 0);
     assert_int_equal(json_integer_value(json_object_get(marie, "planned_h")), 32);
     assert_int_equal(json_integer_value(json_object_get(marie, "available_h")), 20);
     refuses("team|set|Marie|--planned|-3", "0 or more");
@@ -276,21 +198,21 @@ static void publications(void **state)
     (void)state;
     takes("publication|add|Marché de Noël|--at|tomorrow 9:00|--networks|facebook,mastodon|"
           "--author|Marie|--reviewer|Sami|--cooling|30min");
-    const json_t *first = nth(root, "publications", 0);
+    const json_t *first = nth(at_desk.root, "publications", 0);
     has(first, "id", "desk-1");
     has(first, "at", "2026-11-22T09:00:00Z");
     has(first, "status", "review_needed");
     has(first, "cooling_until", "2026-11-21T14:02:05Z");
     assert_string_equal(json_string_value(nth(first, "networks", 1)), "mastodon");
     takes("publication|approve|1|--by|Sami");
-    has(nth(root, "publications", 0), "status", "approved");
-    assert_non_null(strstr(said, "14:02"));
+    has(nth(at_desk.root, "publications", 0), "status", "approved");
+    assert_non_null(strstr(at_desk.said, "14:02"));
     takes("publication|pause|noël");
-    has(nth(root, "publications", 0), "status", "paused");
+    has(nth(at_desk.root, "publications", 0), "status", "paused");
     takes("publication|add|Autre|--at|16:00");
     takes("publication|remove|desk-1");
     takes("publication|publish|2");
-    has(nth(root, "publications", 0), "status", "published");
+    has(nth(at_desk.root, "publications", 0), "status", "published");
     refuses("publication|publish|1", "desk-1");
     refuses("publication|add|Sans heure", "needs --at");
     refuses("publication|add|a|--at|16:00|--cooling|bientôt", "--cooling");
@@ -301,49 +223,50 @@ static void messages(void **state)
     (void)state;
     takes(
         "queue|add|Radio Bleue|appelle|--kind|presse|--author|Radio Bleue|--due|17:00|--at|13:00");
-    const json_t *message = nth(json_object_get(root, "queue"), "items", 0);
+    const json_t *message = nth(json_object_get(at_desk.root, "queue"), "items", 0);
     has(message, "text", "Radio Bleue appelle");
     has(message, "kind", "press");
     has(message, "received_at", "2026-11-21T13:00:00Z");
     has(message, "due_at", "2026-11-21T17:00:00Z");
     takes("queue|assign|1|Sami");
-    has(nth(json_object_get(root, "queue"), "items", 0), "assignee", "Sami");
+    has(nth(json_object_get(at_desk.root, "queue"), "items", 0), "assignee", "Sami");
     takes("queue|assign|desk-1|none");
-    has(nth(json_object_get(root, "queue"), "items", 0), "assignee", "");
-    refuses("queue|assign|7|Sami", "desk-7");
+    has(nth(json_object_get(at_desk.root, "queue"), "items", 0), "assignee", "");
+    refuses("queue|assign|desk-7|Sami", "desk-7");
     refuses("queue|assign|1", "needs");
     takes("queue|done|radio");
-    assert_null(json_object_get(root, "queue"));
+    assert_null(json_object_get(at_desk.root, "queue"));
 }
 
 /* As the store does it. */
 static json_t *entry_of(json_t *old_root, int number)
 {
-    json_t *before = journal_before(old_root, root), *after = journal_after(before, root);
+    json_t *before = journal_before(old_root, at_desk.root),
+           *after = journal_after(before, at_desk.root);
     return json_pack("{s:i,s:o,s:o}", "n", number, "before", before, "after", after);
 }
 
 static void the_journal_knows_what_to_take_back(void **state)
 {
     (void)state;
-    json_t *entries = json_array(), *old = json_deep_copy(root);
+    json_t *entries = json_array(), *old = json_deep_copy(at_desk.root);
     assert_null(journal_last(entries));
     takes("crisis|declare|a");
     json_array_append_new(entries, entry_of(old, 1));
     json_decref(old);
-    old = json_deep_copy(root);
+    old = json_deep_copy(at_desk.root);
     takes("rule|add|b");
     json_array_append_new(entries, entry_of(old, 2));
     json_decref(old);
     json_t *last = journal_last(entries);
     assert_int_equal(json_integer_value(json_object_get(last, "n")), 2);
-    assert_true(journal_holds(last, root));
+    assert_true(journal_holds(last, at_desk.root));
     assert_int_equal(json_object_size(json_object_get(last, "before")), 1);
     /* Another part's change does not matter, the part's own does; its time does not. */
     takes("crisis|level|1");
-    assert_true(journal_holds(last, root));
+    assert_true(journal_holds(last, at_desk.root));
     takes("rule|add|c");
-    assert_false(journal_holds(last, root));
+    assert_false(journal_holds(last, at_desk.root));
     /* Undone, and the undoing itself is not to be undone. */
     json_array_append_new(entries, json_pack("{s:i,s:i}", "n", 3, "undoes", 2));
     assert_int_equal(json_integer_value(json_object_get(journal_last(entries), "n")), 1);
@@ -366,7 +289,7 @@ static void words_in_the_journal(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, desking_set_up, desking_tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_crisis_is_declared),
         TEST(without_quotes_or_level),

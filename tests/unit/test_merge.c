@@ -213,6 +213,76 @@ static void test_crisis_ties(void **state)
     drop(model);
 }
 
+/* All that people said of crises is kept, so that a figure that one lacks is found at another. */
+static void test_other_crises_follow(void **state)
+{
+    (void)state;
+    struct model *model = merge((const char *[DOCUMENTS]){
+        "\"crisis\": {\"level\": 3, \"phase\": \"closed\", \"id\": \"over\"}",
+        "\"crisis\": {\"level\": 1, \"id\": \"a\"}", "\"crisis\": {\"level\": 3, \"id\": \"b\"}",
+        "\"crisis\": {\"level\": 1, \"id\": \"c\", \"declared_at\": 5}"});
+    assert_string_equal(model->crisis.id, "b");
+    assert_int_equal(model->other_crisis_count, 3);
+    assert_string_equal(model->other_crises[0].id, "c");
+    assert_string_equal(model->other_crises[1].id, "a");
+    assert_string_equal(model->other_crises[2].id, "over");
+    drop(model);
+    model = merge((const char *[DOCUMENTS]){"\"crisis\": {\"level\": 3}"});
+    assert_int_equal(model->other_crisis_count, 0);
+    drop(model);
+}
+
+static void test_assignments_meet_messages(void **state)
+{
+    (void)state;
+    struct model *model = merge((const char *[DOCUMENTS]){
+        "\"assignments\": [{\"id\": \"m\", \"assignee\": \"early\"}, {\"id\": \"m\", "
+        "\"assignee\": \"Sami\", \"status\": \"in_progress\"}, {\"id\": \"nowhere\", "
+        "\"assignee\": \"X\"}, {\"id\": \"n\", \"network\": \"web\", \"assignee\": \"Anna\"}]",
+        "\"queue\": {\"items\": [{\"id\": \"m\", \"assignee\": \"Marie\", \"status\": \"open\"}, "
+        "{\"id\": \"n\"}, {\"id\": \"o\", \"assignee\": \"Paul\"}]}",
+        "\"queue\": {\"items\": [{\"id\": \"n\", \"network\": \"web\"}, {\"id\": \"m\"}]}",
+        "\"assignments\": [{\"id\": \"m\", \"assignee\": \"late\"}, {\"id\": \"o\", \"status\": "
+        "\"waiting\"}]"});
+    const struct message *items = model->queue.items;
+    assert_int_equal(model->queue.count, 5);
+    assert_string_equal(items[0].assignee, "Sami");
+    assert_int_equal(items[0].status, MESSAGE_IN_PROGRESS);
+    assert_null(items[1].assignee);
+    assert_string_equal(items[2].assignee, "Paul");
+    assert_int_equal(items[2].status, MESSAGE_WAITING);
+    assert_string_equal(items[3].assignee, "Anna");
+    assert_string_equal(items[4].assignee, "Sami");
+    /* The documents are others' too. */
+    assert_string_equal(model->documents[1]->content.queue.items[0].assignee, "Marie");
+    drop(model);
+}
+
+/* Who assigns has no queue: nobody says that nothing waits. */
+static void test_assignments_are_no_queue(void **state)
+{
+    (void)state;
+    struct model *model = merge(
+        (const char *[DOCUMENTS]){"\"assignments\": [{\"id\": \"m\", \"assignee\": \"Sami\"}]"});
+    assert_false(model->queue.present);
+    drop(model);
+}
+
+/* A list of messages noted by hand, put first, does not hide how well the office answers. */
+static void test_queue_figures_of_who_has_them(void **state)
+{
+    (void)state;
+    struct model *model = merge((const char *[DOCUMENTS]){
+        "\"queue\": {\"items\": [{\"id\": \"a\"}]}",
+        "\"queue\": {\"within_target_pct\": 70, \"clock\": \"business\", \"period\": \"P7D\"}",
+        "\"queue\": {\"answered_pct\": 10, \"within_target_pct\": 20}"});
+    assert_int_equal((int)model->queue.within_target_pct, 70);
+    assert_false(number_known(model->queue.answered_pct));
+    assert_int_equal(model->queue.clock, CLOCK_BUSINESS);
+    assert_string_equal(model->queue.period, "P7D");
+    drop(model);
+}
+
 static void test_other_blocks_from_the_first(void **state)
 {
     struct model *model = merge((const char *[DOCUMENTS]){
@@ -288,6 +358,10 @@ int main(void)
         cmocka_unit_test(test_crisis_of_highest_level),
         cmocka_unit_test(test_closed_crisis_gives_way),
         cmocka_unit_test(test_crisis_ties),
+        cmocka_unit_test(test_other_crises_follow),
+        cmocka_unit_test(test_assignments_meet_messages),
+        cmocka_unit_test(test_assignments_are_no_queue),
+        cmocka_unit_test(test_queue_figures_of_who_has_them),
         cmocka_unit_test(test_other_blocks_from_the_first),
         cmocka_unit_test(test_alarm_notes_of_all),
         cmocka_unit_test(test_networks_are_bounded),
