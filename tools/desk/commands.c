@@ -251,6 +251,28 @@ static const char *nearest(int count, char *const words[])
     return near;
 }
 
+/* The words that may follow the first one; false when it begins no command. */
+static bool follow(const char *first, char dst[TYPED_MAX])
+{
+    size_t len = strlen(first), count = 0;
+    char last[TYPED_MAX] = "";
+    dst[0] = '\0';
+    for (size_t i = 0; i < COMMANDS_COUNT; i++) {
+        const char *name = COMMANDS[i].words, *next = name + len + 1;
+        char word[TYPED_MAX], before[TYPED_MAX];
+        if (!str_starts(name, first) || name[len] != ' ') {
+            continue;
+        }
+        str_format(word, sizeof word, "%.*s", (int)strcspn(next, " "), next);
+        if (!str_equal(word, last)) {
+            str_copy(before, sizeof before, dst);
+            str_format(dst, TYPED_MAX, "%s%s%s", before, count++ ? ", " : "", word);
+            str_copy(last, sizeof last, word);
+        }
+    }
+    return count > 0;
+}
+
 const struct command *command_find(int count, char *const words[], int *ret_used, struct err *err)
 {
     const struct command *best = NULL;
@@ -265,9 +287,16 @@ const struct command *command_find(int count, char *const words[], int *ret_used
     if (best) {
         return best;
     }
-    char name[TYPED_MAX];
+    char name[TYPED_MAX], next[TYPED_MAX];
     typed(count, words, 2, name);
     const char *near = nearest(count, words);
+    if (!near && count > 0 && follow(words[0], next)) {
+        err_set(err,
+                tr("“%1$s” is no whole command: after “%2$s” comes one of %3$s (hune-desk %2$s "
+                   "--help)"),
+                name, words[0], next);
+        return NULL;
+    }
     if (near) {
         err_set(err, tr("“%1$s”: no such command; did you mean “%2$s”?"), name, near);
     } else {

@@ -140,8 +140,8 @@ static bool check_options(const struct line *line, struct err *err)
                            OPTIONS[i].name, command->words);
         }
         if (!line->args.values[i] && (command->required & bit)) {
-            return err_set(err, tr("“%1$s” needs --%2$s %3$s"), command->words, OPTIONS[i].name,
-                           OPTIONS[i].argument);
+            return err_set(err, tr("“%1$s” needs --%2$s %3$s. For example: hune-desk %4$s"),
+                           command->words, OPTIONS[i].name, OPTIONS[i].argument, command->example);
         }
     }
     return true;

@@ -12,6 +12,7 @@
 #include "person.h"
 #include "report.h"
 #include "store.h"
+#include "tree.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -123,6 +124,9 @@ static bool undo_last(const struct line *line, struct store *store, const struct
     bool good = store_commit(store, root, entry, clock_wall(), &changed, err);
     if (good) {
         printf(tr("Taken back: %s\n"), what);
+    }
+    if (good && !str_equal(tree_text(last, "by"), person->name)) {
+        printf(tr("It was %s's change.\n"), tree_text(last, "by"));
     }
     json_decref(root);
     return good;

@@ -142,10 +142,16 @@ bool message_done(struct edit *edit, const struct args *args, struct err *err)
 {
     json_t *list = messages(edit);
     size_t index = 0;
-    json_t *message = ids_pick(list, args->positional[0], &index, err);
+    bool good = false;
+    json_t *message = own_message(edit, args, &good, err);
     if (!message) {
-        return false;
+        return good ? err_set(err,
+                              tr("“%s” is no message of the desk: one of another source leaves the "
+                                 "queue when it is answered there"),
+                              args->positional[0])
+                    : false;
     }
+    ids_pick(list, tree_text(message, "id"), &index, err);
     edit_say(edit, tr("Answered: %s"), tree_text(message, "text"));
     json_array_remove(list, index);
     /* A queue without messages would still have to be merged. */

@@ -193,9 +193,12 @@ static void show_team(FILE *out, const json_t *root)
     if (!json_is_object(team)) {
         return;
     }
-    fprintf(out, "\n%s\n  ", tr("Team"));
-    fprintf(out, tr("%1$s h planned of %2$s h\n"), figure(team, "hours_planned", planned),
-            figure(team, "hours_available", available));
+    fprintf(out, "\n%s\n", tr("Team"));
+    if (json_object_get(team, "hours_planned") || json_object_get(team, "hours_available")) {
+        fprintf(out, "  ");
+        fprintf(out, tr("%1$s h planned of %2$s h\n"), figure(team, "hours_planned", planned),
+                figure(team, "hours_available", available));
+    }
     for (size_t i = 0; i < json_array_size(list); i++) {
         const json_t *member = json_array_get(list, i);
         fprintf(out, "  %2zu. %s · ", i + 1, tree_text(member, "name"));
