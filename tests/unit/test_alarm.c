@@ -166,6 +166,22 @@ static void latch(void **state)
     assert_int_equal(level_after(1), LEVEL_CLEAR);
 }
 
+/* What was acknowledged before it was raised ends nothing: neither a latch nor what is held. */
+static void an_older_word_ends_nothing(void **state)
+{
+    (void)state;
+    a.o.settings.alarms[ALARM_MENTIONS - 1].latch = true;
+    alarming_say(&a, ALARM_MENTIONS, a.now, TIME_NONE);
+    raise_mentions(38);
+    alarming_mentions(&a, NAN, NAN);
+    assert_int_equal(level_after(1), LEVEL_WATCH);
+    assert_true(alarming_find(&a, ALARM_MENTIONS)->held);
+    alarming_mentions(&a, 5, 12);
+    level_after(0);
+    assert_int_equal(level_after(DAYS(1)), LEVEL_WATCH);
+    assert_true(alarming_find(&a, ALARM_MENTIONS)->latched);
+}
+
 static void acknowledge(void **state)
 {
     (void)state;
@@ -344,6 +360,7 @@ int main(void)
         RULE(floor_of_mentions),
         RULE(the_usual_falls_an_hour_later),
         RULE(latch),
+        RULE(an_older_word_ends_nothing),
         RULE(acknowledge),
         RULE(shelve),
         RULE(flood),
