@@ -1,5 +1,6 @@
 /* cache_image: what was put in comes out; anything else is refused, whatever it is. */
-// links: feed/cache_image base/buf base/clock base/civil base/err base/log base/mem base/str base/utf8
+// links: feed/cache_image base/buf base/clock base/civil base/err base/log base/mem
+// links: base/str base/utf8
 #include "base/clock.h"
 #include "base/str.h"
 #include "feed/cache_image.h"
