@@ -3,8 +3,8 @@
 
 #include "base/log.h"
 #include "base/str.h"
-#include "feed/cache_image.h"
 #include "feed/parse.h"
+#include "feed/source_last.h"
 #include "feed/token.h"
 #include "feed/url.h"
 #include "settings/texts.h"
@@ -254,17 +254,6 @@ static struct source_body body_of(const struct answer *answer)
     return (struct source_body){str_hash_long(STR_HASH_SEED, body->data, body->len), body->len};
 }
 
-/* Exchanged: the older one goes with the answer. */
-static void keep_body(struct source *source, struct answer *answer)
-{
-    struct buf body = answer->body;
-    buf_clear(&source->last);
-    if (source->keeps && body.len <= CACHE_BYTES_MAX) {
-        answer->body = source->last;
-        source->last = body;
-    }
-}
-
 bool source_read(struct source *source, struct answer *answer, int64_t now_ms)
 {
     struct source_body body = body_of(answer);
@@ -280,7 +269,7 @@ bool source_read(struct source *source, struct answer *answer, int64_t now_ms)
         document_unref(source->document);
         source->document = document;
         source->good = body;
-        keep_body(source, answer);
+        source_keep_body(source, answer);
         note_problems(source, &problems, now_ms);
     } else {
         answer_fail(answer, trouble, "%s", err.text);

@@ -47,6 +47,16 @@ bool source_keep(struct source *source)
     return source->keeps;
 }
 
+void source_keep_body(struct source *source, struct answer *answer)
+{
+    struct buf body = answer->body;
+    buf_clear(&source->last);
+    if (source->keeps && body.len <= CACHE_BYTES_MAX) {
+        answer->body = source->last;
+        source->last = body;
+    }
+}
+
 /* It becomes a header line of the next request. */
 static bool is_plain(const char *text)
 {

@@ -20,6 +20,8 @@ uint32_t source_fingerprint(const struct source_settings *settings);
  * is kept of them.
  */
 bool source_keep(struct source *source);
+/* Takes the body of its new document from the answer, in exchange for the older one. */
+void source_keep_body(struct source *source, struct answer *answer);
 /*
  * Takes the entry's document over, unless the source has one already: fresh data always wins. Its
  * health says when that was heard; the source is still waiting for its first answer.
