@@ -145,7 +145,13 @@ $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
 		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) $(JQ_LIBS) -lunistring -lm
 
-units: $(UNITS)
+# Makes calls of any program fail; also a part of tests.
+$(BUILD)/inject.so: tests/lib/inject.c tests/lib/inject.h
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared $(POISON) -o $@ $< -ldl
+
+units: $(UNITS) $(BUILD)/inject.so
 	@:
 
 ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK)) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))

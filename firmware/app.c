@@ -16,6 +16,8 @@
 
 /* Where the window system offers no file descriptor, its events are looked for this often. */
 enum { EVENTS_EVERY_MS = 400 };
+/* The first frame waits so long, at most, for the last known state: a disk may be slow. */
+enum { FIRST_FRAME_WAIT_MS = 250 };
 
 struct app {
     const struct options *options;
@@ -89,6 +91,7 @@ static bool app_start(struct app *app, struct err *err)
     app->frame.notice = app->notice[0] ? app->notice : NULL;
     app->frame.live = true;
     show_init(&app->show, app->display, &app->frame);
+    feed_await_last(app->feed, FIRST_FRAME_WAIT_MS);
     return true;
 }
 

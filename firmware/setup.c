@@ -70,6 +70,8 @@ bool setup_settings(const struct options *options, struct settings *ret_settings
     settings_init(ret_settings);
     bool good = load(options, ret_settings, problems, err);
     if (options->source_count > 0) {
+        /* They are being tried out: nothing is kept of them. */
+        ret_settings->cache[0] = '\0';
         ret_settings->source_count = 0;
     }
     for (size_t i = 0; i < options->source_count; i++) {

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "feed/cache.h"
 #include "feed/clockwatch.h"
 #include "feed/parse.h"
 #include "feed/sources.h"
@@ -21,25 +22,49 @@
 enum { CHECK_INTERVAL_S = 60, CHECK_TIMEOUT_S = 20 };
 
 struct feed {
-    struct sources sources;  /* the worker's alone while it runs */
-    struct mailbox *mailbox; /* borrowed */
-    struct feed_hook hook;   /* without functions when there is none */
-    int stop_fd;             /* an eventfd, readable once the worker shall end */
+    struct sources sources;   /* the worker's alone while it runs */
+    struct mailbox *mailbox;  /* borrowed */
+    struct feed_hook hook;    /* without functions when there is none */
+    struct feed_cache *cache; /* owned, the worker's while it runs; NULL for none */
+    int stop_fd;              /* an eventfd, readable once the worker shall end */
+    int ready_fd;             /* an eventfd, readable once the cache has been read */
     atomic_bool stop;
     bool running; /* main thread: to be joined */
     pthread_t thread;
 };
 
+static void close_known(int fd)
+{
+    if (fd >= 0) {
+        close(fd);
+    }
+}
+
+/* Makes an eventfd readable. */
+static void signal_to(int fd)
+{
+    const uint64_t one = 1;
+    if (write(fd, &one, sizeof one) < 0) {
+        /* Only when it is readable already. */
+        return;
+    }
+}
+
 bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64_t wall_offset,
                  struct feed **ret_feed, struct err *err)
 {
     int stop_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (stop_fd < 0) {
+    int ready_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    if (stop_fd < 0 || ready_fd < 0) {
+        close_known(stop_fd);
+        close_known(ready_fd);
         return err_set(err, "no event descriptor to be had: %s", strerror(errno));
     }
     struct feed *feed = mem_alloc(1, sizeof *feed);
     feed->mailbox = mailbox;
     feed->stop_fd = stop_fd;
+    feed->ready_fd = ready_fd;
+    feed->cache = feed_cache_create(settings->cache, wall_offset == 0 ? CACHE_KEEP : CACHE_READ);
     atomic_init(&feed->stop, false);
     sources_init(&feed->sources, settings, wall_offset);
     *ret_feed = feed;
@@ -67,6 +92,24 @@ static void publish(struct feed *feed, bool merge)
     mailbox_put(feed->mailbox, &office);
 }
 
+static bool settle(struct feed *feed)
+{
+    return feed->hook.settle && feed->hook.settle(feed->hook.user, wall_now(feed)) &&
+           sources_any_document(&feed->sources);
+}
+
+/* The last known state, before anybody is asked. */
+static void recall(struct feed *feed)
+{
+    if (feed_cache_load(feed->cache, &feed->sources, sources_now(&feed->sources), clock_is_set())) {
+        publish(feed, true);
+        if (settle(feed)) {
+            publish(feed, true);
+        }
+    }
+    signal_to(feed->ready_fd);
+}
+
 static void *work(void *user)
 {
     struct feed *feed = user;
@@ -81,15 +124,16 @@ static void *work(void *user)
     if (watch.fd >= 0) {
         fds[fd_count++] = (struct pollfd){.fd = watch.fd, .events = POLLIN};
     }
+    recall(feed);
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);
         if (step.health) {
             publish(feed, step.documents);
         }
-        if (feed->hook.settle && feed->hook.settle(feed->hook.user, wall_now(feed)) &&
-            sources_any_document(&feed->sources)) {
+        if (settle(feed)) {
             publish(feed, true);
         }
+        feed_cache_settle(feed->cache, &feed->sources, sources_now(&feed->sources), false);
         watch_follow(&watch, &feed->sources);
         sources_wait(&feed->sources, fds, fd_count);
         watch_take(&watch, &feed->sources);
@@ -97,10 +141,9 @@ static void *work(void *user)
             sources_hasten(&feed->sources);
         }
     }
+    feed_cache_settle(feed->cache, &feed->sources, sources_now(&feed->sources), true);
     watch_close(&watch);
-    if (clock_fd >= 0) {
-        close(clock_fd);
-    }
+    close_known(clock_fd);
     return NULL;
 }
 
@@ -120,14 +163,16 @@ bool feed_start(struct feed *feed, struct err *err)
     return true;
 }
 
+void feed_await_last(const struct feed *feed, int timeout_ms)
+{
+    struct pollfd fd = {.fd = feed->ready_fd, .events = POLLIN};
+    poll(&fd, 1, timeout_ms);
+}
+
 void feed_stop(struct feed *feed)
 {
-    const uint64_t one = 1;
     atomic_store(&feed->stop, true);
-    if (write(feed->stop_fd, &one, sizeof one) < 0) {
-        /* Only when it is readable already. */
-        return;
-    }
+    signal_to(feed->stop_fd);
 }
 
 void feed_join(struct feed *feed)
@@ -148,7 +193,9 @@ void feed_destroy(struct feed *feed)
         feed_join(feed);
     }
     sources_destroy(&feed->sources);
+    feed_cache_destroy(feed->cache);
     close(feed->stop_fd);
+    close(feed->ready_fd);
     free(feed);
 }
 
@@ -157,7 +204,10 @@ bool feed_once(const struct settings *settings, int64_t wall_offset, struct offi
 {
     struct sources sources;
     (void)err; /* a source that can't be read says so in its health */
+    struct feed_cache *cache = feed_cache_create(settings->cache, CACHE_READ);
     sources_init(&sources, settings, wall_offset);
+    feed_cache_load(cache, &sources, sources_now(&sources), clock_is_set());
+    feed_cache_destroy(cache);
     sources_step(&sources);
     while (!sources_all_answered(&sources)) {
         sources_wait(&sources, NULL, 0);

@@ -34,6 +34,11 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
 /* Before feed_start. */
 void feed_set_hook(struct feed *feed, struct feed_hook hook);
 bool feed_start(struct feed *feed, struct err *err);
+/*
+ * Waits, for so long at most, until what the disk has of the last state (settings->cache) is in the
+ * mailbox, so that the first frame can show it.
+ */
+void feed_await_last(const struct feed *feed, int timeout_ms);
 void feed_stop(struct feed *feed);
 void feed_join(struct feed *feed);
 /* NULL and never started are fine. */

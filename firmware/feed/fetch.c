@@ -351,6 +351,16 @@ void fetch_keep_validators(struct fetch *fetch)
     fetch->kept = fetch->arrived;
 }
 
+const struct validators *fetch_validators(const struct fetch *fetch)
+{
+    return &fetch->kept;
+}
+
+void fetch_set_validators(struct fetch *fetch, const struct validators *validators)
+{
+    fetch->kept = *validators;
+}
+
 bool fetch_under_way(const struct fetch *fetch)
 {
     return fetch->under_way;

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "feed/parse.h"
+#include "feed/source_last.h"
 #include "feed/token.h"
 #include "feed/url.h"
 #include "settings/texts.h"
@@ -29,6 +30,7 @@ void source_init(struct source *source, const struct source_settings *settings, 
         answer_init(&source->parts[i].own);
     }
     answer_init(&source->adapted);
+    buf_init(&source->last, PARSE_BYTES_MAX);
     source->helper = settings->adapter[0] ? helper_create(&source->settings) : NULL;
     schedule_init(&source->schedule, settings->interval_s, seed, now.steady_ms);
     struct health *health = &source->health;
@@ -50,6 +52,7 @@ void source_destroy(struct source *source)
         helper_destroy(source->helper);
         answer_destroy(&source->adapted);
         document_unref(source->document);
+        buf_destroy(&source->last);
         *source = (struct source){0};
     }
 }
@@ -88,8 +91,11 @@ static bool open_fetch(struct source *source, struct source_part *part, const ch
                        struct fetcher *fetcher)
 {
     struct err err = {"libcurl can't be initialised"};
-    if (part->fetch ||
-        (fetcher && fetch_create(fetcher, url, source->settings.timeout_s, &part->fetch, &err))) {
+    if (part->fetch) {
+        return true;
+    }
+    if (fetcher && fetch_create(fetcher, url, source->settings.timeout_s, &part->fetch, &err)) {
+        fetch_set_validators(part->fetch, &source->validators);
         return true;
     }
     answer_clear(&part->own);
@@ -242,10 +248,15 @@ static void note_problems(struct source *source, const struct problems *problems
     log_problems(source, problems, now_ms);
 }
 
-/* True when source->document is a new one; else answer says why not. */
-static bool parse_body(struct source *source, struct answer *answer, struct source_body body,
-                       int64_t now_ms)
+static struct source_body body_of(const struct answer *answer)
 {
+    const struct buf *body = &answer->body;
+    return (struct source_body){str_hash_long(STR_HASH_SEED, body->data, body->len), body->len};
+}
+
+bool source_read(struct source *source, struct answer *answer, int64_t now_ms)
+{
+    struct source_body body = body_of(answer);
     struct document *document = NULL;
     struct problems problems;
     struct err err;
@@ -258,6 +269,7 @@ static bool parse_body(struct source *source, struct answer *answer, struct sour
         document_unref(source->document);
         source->document = document;
         source->good = body;
+        source_keep_body(source, answer);
         note_problems(source, &problems, now_ms);
     } else {
         answer_fail(answer, trouble, "%s", err.text);
@@ -277,13 +289,12 @@ static bool same_body(struct source_body a, struct source_body b)
 /* A body that is byte for byte one of the last two is not parsed again. */
 static enum news take_body(struct source *source, struct answer *answer, int64_t now_ms)
 {
-    struct source_body body = {str_hash_long(STR_HASH_SEED, answer->body.data, answer->body.len),
-                               answer->body.len};
+    struct source_body body = body_of(answer);
     if (same_body(body, source->good)) {
         answer->outcome = OUTCOME_UNCHANGED;
     } else if (same_body(body, source->bad)) {
         answer_fail(answer, source->bad_trouble, "%s", source->bad_detail);
-    } else if (parse_body(source, answer, body, now_ms)) {
+    } else if (source_read(source, answer, now_ms)) {
         return NEWS_DOCUMENT;
     }
     return NEWS_HEALTH;
@@ -309,6 +320,7 @@ static void succeed(struct source *source, const struct answer *answer, struct m
     struct health *health = &source->health;
     health->detail[0] = '\0';
     health->last_success = now.wall;
+    health->recalled = false;
     if (answer->outcome == OUTCOME_BODY) {
         health->confirmed_at = TIME_NONE; /* that was about another document */
     } else if (source_is_remote(source)) {

@@ -13,6 +13,7 @@
 #include "feed/file.h"
 #include "feed/helper.h"
 #include "feed/schedule.h"
+#include "feed/validators.h"
 #include "model/health.h"
 #include "settings/settings.h"
 
@@ -43,9 +44,12 @@ struct source {
     struct file_stamp stamp;   /* of the document in use, when one file is all there is */
     struct file_stamp arrived; /* of the answer being taken */
     struct schedule schedule;
-    struct document *document; /* the last good one; NULL before */
-    struct source_body good;   /* of document */
-    struct source_body bad;    /* the last one that was no feed */
+    struct document *document;    /* the last good one; NULL before */
+    struct source_body good;      /* of document */
+    bool keeps;                   /* the body of it too, for the cache */
+    struct buf last;              /* which is this; empty when it would be too big */
+    struct validators validators; /* of a document out of the cache, for the first request */
+    struct source_body bad;       /* the last one that was no feed */
     enum trouble bad_trouble;
     char bad_detail[HEALTH_DETAIL_MAX];
     struct health health;
@@ -78,6 +82,11 @@ bool source_begin(struct source *source, struct fetcher *fetcher);
  * Returns false when the answer is there: take it. A source without an adapter needs no call.
  */
 bool source_goes_on(struct source *source, struct moment now);
+/*
+ * Makes the answer's body, which it may take away, the source's document. Returns false, and the
+ * answer says why, when it is no feed.
+ */
+bool source_read(struct source *source, struct answer *answer, int64_t now_ms);
 /* The answer that source_take will take. Borrowed. */
 struct answer *source_answer(struct source *source);
 /* Ends the attempt: document, health and schedule follow from the answer. */

@@ -12,7 +12,7 @@ enum { WAIT_MAX_MS = 10 * 60 * 1000 };
 
 _Static_assert((int)SETTINGS_SOURCES_MAX == (int)MODEL_SOURCES_MAX, "each source has its health");
 
-static struct moment moment_now(const struct sources *sources)
+struct moment sources_now(const struct sources *sources)
 {
     return (struct moment){clock_wall() + sources->wall_offset, clock_steady_ms()};
 }
@@ -24,7 +24,7 @@ void sources_init(struct sources *sources, const struct settings *settings, int6
         sources->count = SETTINGS_SOURCES_MAX;
     }
     sources->list = mem_alloc(sources->count > 0 ? sources->count : 1, sizeof *sources->list);
-    struct moment now = moment_now(sources);
+    struct moment now = sources_now(sources);
     for (size_t i = 0; i < sources->count; i++) {
         uint64_t seed = 0;
         /* Without randomness, which only spreads retries, the wall still works. */
@@ -50,7 +50,7 @@ void sources_destroy(struct sources *sources)
 
 static void take(struct sources *sources, struct source *source, struct step *step)
 {
-    enum news news = source_take(source, moment_now(sources));
+    enum news news = source_take(source, sources_now(sources));
     step->health = true;
     step->documents = step->documents || news == NEWS_DOCUMENT;
 }
@@ -66,7 +66,7 @@ static void begin_due(struct sources *sources, struct step *step)
             fetcher_create(&sources->fetcher, NULL); /* the source says so when it fails */
         }
         source_begin(source, sources->fetcher);
-        if (!source_goes_on(source, moment_now(sources))) {
+        if (!source_goes_on(source, sources_now(sources))) {
             take(sources, source, step);
         }
     }
@@ -80,7 +80,7 @@ struct step sources_step(struct sources *sources)
     }
     for (size_t i = 0; i < sources->count; i++) {
         struct source *source = &sources->list[i];
-        if (source->under_way && !source_goes_on(source, moment_now(sources))) {
+        if (source->under_way && !source_goes_on(source, sources_now(sources))) {
             take(sources, source, &step);
         }
     }

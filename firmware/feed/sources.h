@@ -29,6 +29,8 @@ struct step {
 void sources_init(struct sources *sources, const struct settings *settings, int64_t wall_offset);
 /* Does not wait for what is under way. NULL and zeroed are fine. */
 void sources_destroy(struct sources *sources);
+/* This moment, in their time. */
+struct moment sources_now(const struct sources *sources);
 /* Begins what is due, goes on with what is under way, takes what has ended. */
 struct step sources_step(struct sources *sources);
 /* True once every source has answered, well or badly, at least once. */

@@ -40,6 +40,7 @@ struct health {
     int64_t last_success;   /* wall time of the last 200 or 304 with a good document, or NONE */
     int64_t confirmed_at;   /* wall time of the last answer "unchanged" (304), or NONE */
     int64_t next_try;       /* wall time */
+    bool recalled;          /* the document is from the disk, and no answer has confirmed it yet */
     uint32_t failures;      /* in a row */
     uint32_t problem_count; /* problems in the document in use */
     char problem[HEALTH_DETAIL_MAX]; /* the first of them: JSON Pointer and reason */

@@ -168,6 +168,12 @@ const struct setting SETTINGS_TABLE[] = {
      .max = DAYS(1100), .step = SECONDS(1), FIELD(settings, history_retention_s),
      .sentence = "How long they are kept: each five minutes for two weeks, then each hour."},
 
+    {"cache", SECTION_TOP, SETTING_PATH, .fallback = "/var/lib/hune/cache", FIELD(settings, cache),
+     .heading = "The last known state",
+     .sentence = "The file in which the wall keeps what its sources on the network said last, "
+                 "messages included, to show that, with its age, when it starts and cannot reach "
+                 "them. Empty: none."},
+
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
      .sentence = "When the screen is on: {\"mon-fri 7:30-20:00\", \"sat 9:00-12:30\"}. Between "

@@ -1,6 +1,7 @@
 /* Sources with an adapter: beside others, over time, and when it goes wrong. */
 // links: feed/* model/* settings/address settings/texts tests/lib/feeds
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// links: base/buf base/civil base/clock base/err base/log base/mem base/problems
+// links: base/replace base/str base/utf8
 // packages: libcurl jansson
 #include "base/mem.h"
 #include "base/str.h"

@@ -2,7 +2,8 @@
  */
 // links: feed/* history/* model/* settings/address settings/texts
 // links: tests/lib/feeds tests/lib/past
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// links: base/buf base/civil base/clock base/err base/log base/mem base/problems
+// links: base/replace base/str base/utf8
 // packages: libcurl jansson sqlite3
 #include "base/str.h"
 #include "feed/feed.h"

@@ -2,7 +2,8 @@
  * people keep by hand. */
 // links: settings/address settings/texts
 // links: feed/* model/* tests/lib/feeds
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// links: base/buf base/civil base/clock base/err base/log base/mem base/problems
+// links: base/replace base/str base/utf8
 // packages: libcurl jansson
 #include "feed/feed.h"
 #include "tests/lib/feeds.h"
