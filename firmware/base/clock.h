@@ -21,6 +21,8 @@
 int64_t clock_wall(void);    /* seconds, floor */
 int64_t clock_wall_ms(void); /* milliseconds */
 int64_t clock_steady_ms(void);
+/* Wall less steady time, in milliseconds: what setting the clock changes, and nothing else. */
+int64_t clock_base_ms(void);
 /*
  * False while the system's clock is likely wrong: before 2025, or in the first ten minutes after
  * the start of a machine whose kernel says that nobody has set its clock (adjtimex(2)).

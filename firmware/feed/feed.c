@@ -3,7 +3,7 @@
 
 #include "base/mem.h"
 #include "base/str.h"
-#include "feed/clockwatch.h"
+#include "base/clockwatch.h"
 #include "feed/parse.h"
 #include "feed/sources.h"
 #include "feed/url.h"

@@ -276,6 +276,7 @@ static void fill_answer(struct fetch *fetch, CURLcode code)
                             .error = fetch->error};
     curl_easy_getinfo(fetch->easy, CURLINFO_RETRY_AFTER, &retry_after);
     curl_easy_getinfo(fetch->easy, CURLINFO_OS_ERRNO, &ending.os_error);
+    curl_easy_getinfo(fetch->easy, CURLINFO_SSL_VERIFYRESULT, &ending.verify);
     answer->http_status = (int)status_of(fetch);
     answer->retry_after_s = retry_after;
     ending.heard = fetch->header_bytes > 0;

@@ -37,6 +37,7 @@ void source_init(struct source *source, const struct source_settings *settings, 
              sizeof health->name);
     health->trouble = TROUBLE_WAITING;
     health->since = health->next_try = now.wall;
+    health->base_ms = now.base_ms;
     health->last_success = health->confirmed_at = TIME_NONE;
 }
 
@@ -308,7 +309,9 @@ static void succeed(struct source *source, const struct answer *answer, struct m
 {
     struct health *health = &source->health;
     health->detail[0] = '\0';
-    health->last_success = now.wall;
+    health->last_success = health->heard_at = now.wall;
+    health->heard_right = now.right;
+    health->recalled = false;
     if (answer->outcome == OUTCOME_BODY) {
         health->confirmed_at = TIME_NONE; /* that was about another document */
     } else if (source_is_remote(source)) {
@@ -349,6 +352,7 @@ enum news source_take(struct source *source, struct moment now)
     struct answer *answer = source_answer(source);
     enum news news = NEWS_HEALTH;
     source->under_way = false;
+    health_rebase(&source->health, now.base_ms);
     if (answer->outcome == OUTCOME_BODY) {
         news = take_body(source, answer, now.steady_ms);
     } else if (nothing_said(source, answer)) {

@@ -60,6 +60,8 @@ enum news { NEWS_HEALTH, NEWS_DOCUMENT };
 struct moment {
     int64_t wall;
     int64_t steady_ms;
+    int64_t base_ms; /* wall − steady, exact (clock_base_ms) */
+    bool right;      /* the wall time is known to be right */
 };
 
 void source_init(struct source *source, const struct source_settings *settings, int index,

@@ -8,13 +8,17 @@
 #include <sys/random.h>
 
 /* A due time may be far away, and a wait is never endless. */
-enum { WAIT_MAX_MS = 10 * 60 * 1000 };
+enum { WAIT_MAX_MS = 10 * 60 * 1000, MS_PER_S = 1000 };
 
 _Static_assert((int)SETTINGS_SOURCES_MAX == (int)MODEL_SOURCES_MAX, "each source has its health");
 
 static struct moment moment_now(const struct sources *sources)
 {
-    return (struct moment){clock_wall() + sources->wall_offset, clock_steady_ms()};
+    /* A clock that was given (--now) is right. */
+    return (struct moment){.wall = clock_wall() + sources->wall_offset,
+                           .steady_ms = clock_steady_ms(),
+                           .base_ms = clock_base_ms() + sources->wall_offset * MS_PER_S,
+                           .right = sources->wall_offset != 0 || clock_is_set()};
 }
 
 void sources_init(struct sources *sources, const struct settings *settings, int64_t wall_offset)
@@ -147,9 +151,11 @@ void sources_hasten(struct sources *sources)
 void sources_office(const struct sources *sources, bool merge, struct office *ret_office)
 {
     struct document *documents[MODEL_SOURCES_MAX] = {NULL};
+    struct moment now = moment_now(sources);
     *ret_office = (struct office){.source_count = sources->count};
     for (size_t i = 0; i < sources->count; i++) {
         ret_office->health[i] = sources->list[i].health;
+        health_rebase(&ret_office->health[i], now.base_ms);
         documents[i] = sources->list[i].document;
     }
     if (merge && sources_any_document(sources)) {

@@ -119,6 +119,7 @@ struct source_settings {
     int interval_s;             /* between the end of one fetch and the next */
     int timeout_s;              /* for one fetch as a whole */
     int by_hand;                /* 1: a file that people keep; it is true until they change it */
+    int quiet;                  /* 1: its trouble is known: counted on the wall, not told */
     struct texts urls;          /* further addresses, after url: source_address() */
     char adapter[SETTINGS_NAME_MAX];        /* "mastodon"; "" for a feed of Hune's own format */
     struct texts with;                      /* for the adapter: "account=@ville@example.social" */
