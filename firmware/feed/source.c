@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "feed/parse.h"
+#include "feed/source_judge.h"
 #include "feed/token.h"
 #include "feed/url.h"
 #include "settings/texts.h"
@@ -14,6 +15,8 @@
 enum {
     MS_PER_S = 1000,
     PROBLEMS_LOGGED = 3,
+    OUTDATED_MAX =
+        3, /* so many older answers in a row, and it is no stray cache: it has gone back */
     PROBLEMS_LOG_MS = 60 * MS_PER_S, /* at least so long between two reports of problems */
 };
 
@@ -38,7 +41,7 @@ void source_init(struct source *source, const struct source_settings *settings, 
     health->trouble = TROUBLE_WAITING;
     health->since = health->next_try = now.wall;
     health->base_ms = now.base_ms;
-    health->last_success = health->confirmed_at = TIME_NONE;
+    health->last_success = health->confirmed_at = health->skew_s = TIME_NONE;
 }
 
 void source_destroy(struct source *source)
@@ -255,7 +258,11 @@ static bool parse_body(struct source *source, struct answer *answer, struct sour
     bool good =
         parse_feed(answer->body.data, answer->body.len, source->index, source->settings.interval_s,
                    source->document, &document, &trouble, &problems, &err);
-    if (good) {
+    if (good && source_outdated(source, document)) {
+        document_unref(document);
+        answer->outcome = OUTCOME_OUTDATED;
+        good = false;
+    } else if (good) {
         document_unref(source->document);
         source->document = document;
         source->good = body;
@@ -281,6 +288,7 @@ static enum news take_body(struct source *source, struct answer *answer, int64_t
     struct source_body body = {str_hash_long(STR_HASH_SEED, answer->body.data, answer->body.len),
                                answer->body.len};
     if (same_body(body, source->good)) {
+        source->outdated = 0;
         answer->outcome = OUTCOME_UNCHANGED;
     } else if (same_body(body, source->bad)) {
         answer_fail(answer, source->bad_trouble, "%s", source->bad_detail);
@@ -309,12 +317,13 @@ static void succeed(struct source *source, const struct answer *answer, struct m
 {
     struct health *health = &source->health;
     health->detail[0] = '\0';
+    source_tell_skew(source);
     health->last_success = health->heard_at = now.wall;
     health->heard_right = now.right;
     health->recalled = false;
     if (answer->outcome == OUTCOME_BODY) {
         health->confirmed_at = TIME_NONE; /* that was about another document */
-    } else if (source_is_remote(source)) {
+    } else if (answer->outcome == OUTCOME_UNCHANGED && source_is_remote(source)) {
         /* A file that still lies there confirms nothing: who writes it may be dead. */
         health->confirmed_at = now.wall;
     }
@@ -323,7 +332,8 @@ static void succeed(struct source *source, const struct answer *answer, struct m
     }
     schedule_succeeded(&source->schedule, now.steady_ms);
     enter(source, TROUBLE_NONE, now.wall);
-    if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200) {
+    if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200 &&
+        answer->outcome != OUTCOME_OUTDATED) {
         fetch_keep_validators(source->parts[0].fetch);
     }
     source->stamp = source->arrived;
@@ -358,6 +368,7 @@ enum news source_take(struct source *source, struct moment now)
     } else if (nothing_said(source, answer)) {
         answer->outcome = OUTCOME_UNCHANGED;
     }
+    source_note_skew(source, answer, now.wall);
     if (answer->outcome == OUTCOME_FAILED) {
         fail(source, answer, now);
     } else {

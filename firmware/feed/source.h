@@ -39,6 +39,8 @@ struct source {
     size_t part_count;
     struct helper *helper;     /* owned; NULL without an adapter */
     bool adapting;             /* it is at work */
+    unsigned outdated;         /* answers in a row that were older than document */
+    bool skewed;               /* its server's clock differs, and that was logged */
     struct answer adapted;     /* what it gave, or why there was nothing to give it */
     struct file_stamp stamp;   /* of the document in use, when one file is all there is */
     struct file_stamp arrived; /* of the answer being taken */

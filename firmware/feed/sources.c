@@ -1,8 +1,10 @@
 /* sources: see sources.h. */
 #include "feed/sources.h"
 
+#include "base/host.h"
 #include "base/mem.h"
 #include "feed/merge.h"
+#include "feed/source_judge.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
@@ -141,10 +143,27 @@ void sources_wait(struct sources *sources, const struct pollfd *fds, size_t coun
 }
 _Static_assert((int)FETCH_FDS_MAX > (int)SETTINGS_SOURCES_MAX, "each helper has its place");
 
-void sources_hasten(struct sources *sources)
+void sources_clock_set(struct sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++) {
-        schedule_hasten(&sources->list[i].schedule, clock_steady_ms());
+        source_clock_set(&sources->list[i], clock_steady_ms());
+    }
+}
+
+void sources_network_came(struct sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        source_network_came(&sources->list[i], clock_steady_ms());
+    }
+}
+
+void sources_spread(struct sources *sources)
+{
+    uint64_t seed = host_seed();
+    for (size_t i = 0; seed != 0 && i < sources->count; i++) {
+        if (source_is_remote(&sources->list[i])) {
+            schedule_spread(&sources->list[i].schedule, seed, clock_steady_ms());
+        }
     }
 }
 

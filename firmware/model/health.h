@@ -44,6 +44,7 @@ struct health {
     int64_t heard_at;       /* what the clock said at last_success: health_rebase leaves it alone */
     bool heard_right;       /* and it was known to be right (clock_is_set) */
     bool recalled;          /* last_success and confirmed_at are of an earlier run, from the disk */
+    int64_t skew_s;         /* the server's clock less ours, at the last answer; NONE: not told */
     int64_t base_ms;        /* by which clock the times are told: its wall less steady time */
     uint32_t failures;      /* in a row */
     uint32_t problem_count; /* problems in the document in use */

@@ -1,5 +1,5 @@
 /* One source over time: what it keeps, what it forgets, what it logs. */
-// links: feed/* base/clockwatch model/* settings/address settings/texts tests/lib/child
+// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // packages: libcurl jansson
 #include "base/str.h"

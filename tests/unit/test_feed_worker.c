@@ -1,5 +1,5 @@
 /* The worker thread as the main thread sees it: through the mailbox, against a hostile server. */
-// links: feed/* base/clockwatch model/* settings/address settings/texts tests/lib/child
+// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
 // links: tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // packages: libcurl jansson

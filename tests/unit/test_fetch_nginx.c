@@ -1,5 +1,5 @@
 /* Against a real nginx: what a well-behaved server does, TLS, and the requests that it saw. */
-// links: feed/* base/clockwatch model/* settings/address settings/texts tests/lib/child
+// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
 // links: tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // packages: libcurl jansson

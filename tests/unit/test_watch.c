@@ -1,7 +1,7 @@
 /* Local files are read as soon as they were written, long before their interval is over; and what
  * people keep by hand. */
 // links: settings/address settings/texts
-// links: feed/* base/clockwatch model/* tests/lib/feeds
+// links: feed/* base/clockwatch base/host model/* tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // packages: libcurl jansson
 #include "feed/feed.h"
