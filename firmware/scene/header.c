@@ -1,7 +1,9 @@
 /* header: the organisation, the level, how fresh the data is, date and clock. See frame.h. */
 #include "scene/frame.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "scene/alarms.h"
 #include "scene/panels.h"
 
@@ -95,11 +97,19 @@ static int badge_width(const struct paint *paint)
     return paint_spans_width(paint, spans, 2) + 2 * paint_u(paint, 110);
 }
 
-/* The date; while the clock is not known, what everything that counts from it waits for. */
+/* The date, with the zone where that may not be the wanted one; while the clock is not known, what
+ * everything that counts from it waits for. */
 static const char *date_text(const struct paint *paint, char date[FORMAT_MAX])
 {
     int64_t now = paint->view->now;
-    return now == TIME_NONE ? tr("waiting for the time") : format_date(date, now);
+    char day[FORMAT_MAX], zone[CLOCK_ZONE_WORD_MAX];
+    if (now == TIME_NONE) {
+        return tr("waiting for the time");
+    }
+    bool doubt = paint->input->settings->zone_doubt;
+    str_format(date, FORMAT_MAX, doubt ? "%s · %s" : "%s", format_date(day, now),
+               clock_zone_word(now, zone));
+    return date;
 }
 
 /* Fills spans with a sign and the words for how fresh the wall is; true when all is well. */

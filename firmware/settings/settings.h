@@ -131,9 +131,10 @@ struct source_settings {
 struct settings {
     char path[SETTINGS_PATH_MAX];   /* the file these came from, "" for built-in defaults */
     char title[SETTINGS_TITLE_MAX]; /* "" for the feed's organisation */
-    char language[16];         /* "fr", "en", "pt_BR"; "" for the system's. Well formed, but the
-                                  caller looks if there is a catalogue (i18n_has) */
-    char time_zone[64];        /* "Europe/Paris"; "" for the system's */
+    char language[16];  /* "fr", "en", "pt_BR"; "" for the system's. Well formed, but the
+                           caller looks if there is a catalogue (i18n_has) */
+    char time_zone[64]; /* "Europe/Paris"; "" for the system's */
+    bool zone_doubt; /* times may be in another zone than the wanted one: it is named (setup.h) */
     double screen_diagonal_in; /* inches */
     double viewing_distance_m; /* metres */
     int crisis_level; /* enum level from which the crisis scene takes over: 1 to 3; 4 never */
