@@ -97,14 +97,20 @@ static bool take_address(struct netwatch *watch, const struct nlmsghdr *message)
 bool netwatch_read(struct netwatch *watch, const void *messages, size_t len)
 {
     bool news = false;
-    const struct nlmsghdr *message = messages;
-    unsigned left = (unsigned)(len < BYTES_MAX ? len : BYTES_MAX);
-    for (; NLMSG_OK(message, left); message = NLMSG_NEXT(message, left)) {
+    const char *at = messages, *end = at + len;
+    /* NLMSG_NEXT would step behind the end of a last message that is not aligned. */
+    while (end - at >= (ptrdiff_t)sizeof(struct nlmsghdr)) {
+        const struct nlmsghdr *message = (const void *)at;
+        if (message->nlmsg_len < sizeof *message || message->nlmsg_len > (size_t)(end - at)) {
+            break;
+        }
         if (message->nlmsg_type == RTM_NEWLINK || message->nlmsg_type == RTM_DELLINK) {
             news = take_link(watch, message) || news;
         } else if (message->nlmsg_type == RTM_NEWADDR || message->nlmsg_type == RTM_DELADDR) {
             news = take_address(watch, message) || news;
         }
+        size_t step = NLMSG_ALIGN(message->nlmsg_len);
+        at += step < (size_t)(end - at) ? step : (size_t)(end - at);
     }
     return news;
 }
