@@ -7,6 +7,7 @@
 #include "display/wake.h"
 #include "feed/feed.h"
 #include "frame.h"
+#include "hour.h"
 #include "recall.h"
 #include "setup.h"
 #include "show.h"
@@ -31,7 +32,7 @@ struct app {
     struct office office;
     struct display *display;
     struct frame frame;
-    int64_t wall_offset;
+    struct hour hour;
     struct show show;
     int64_t due_ms;  /* steady time at which the picture may next change by itself */
     bool stale;      /* something happened that may change it */
@@ -58,14 +59,15 @@ static bool app_start(struct app *app, struct err *err)
         str_copy(app->notice, sizeof(app->notice),
                  app->problems.count ? app->problems.items[0].text : reason.text);
     }
-    app->wall_offset = setup_wall_offset(app->options);
+    int64_t offset = setup_wall_offset(app->options);
+    hour_init(&app->hour, offset);
     display_prepare();
     if (!wake_init(&app->wake, err)) {
         return false;
     }
     mailbox_init(&app->mailbox, app->wake.event_fd);
     /* The feed first: its answer travels while the screen is opened. */
-    if (!feed_create(&app->settings, &app->mailbox, app->wall_offset, &app->feed, err)) {
+    if (!feed_create(&app->settings, &app->mailbox, offset, &app->feed, err)) {
         return false;
     }
     app->history = recall_create(app->options, &app->settings);
@@ -159,13 +161,13 @@ static bool turn(struct app *app, struct err *err)
     }
     app->wake_ms = app->due_ms;
     bool news = mailbox_take(&app->mailbox, &app->office);
+    news = hour_read(&app->hour, &app->office) || news;
     if (!news && !app->stale && !app->show.all && steady < app->due_ms) {
         return true;
     }
-    int64_t wall_ms = clock_wall_ms() + app->wall_offset * 1000;
     int64_t stop =
-        frame_update(&app->frame, &app->office, app->options->scene, wall_ms / 1000, steady);
-    int64_t change = steady + app->frame.view.next_change * 1000 - wall_ms;
+        frame_update(&app->frame, &app->office, app->options->scene, hour_now(&app->hour), steady);
+    int64_t change = hour_due(&app->hour, app->frame.view.next_change);
     app->due_ms = change < stop ? change : stop;
     app->stale = false;
     bool good = show_frame(&app->show, err);

@@ -56,7 +56,9 @@ static bool picture_fill(struct picture *picture, const struct options *options,
         return false;
     }
     picture->frame.notice = picture->notice[0] ? picture->notice : NULL;
-    int64_t now = options->now == TIME_NONE ? clock_wall() : options->now;
+    int64_t now = options->now != TIME_NONE ? options->now
+                  : clock_is_set()          ? clock_wall()
+                                            : TIME_NONE;
     recall_once(options, &picture->settings, &picture->office, now);
     frame_update(&picture->frame, &picture->office, options->scene, now, 0);
     return true;

@@ -82,9 +82,13 @@ bool setup_settings(const struct options *options, struct settings *ret_settings
         }
     }
     struct err reason;
+    /* A config that can't be read may have wanted another zone than the system's. */
+    ret_settings->zone_doubt = !good;
     if (!clock_set_zone(ret_settings->time_zone, &reason)) {
-        log_warn("time-zone: %s; the system's instead", reason.text);
-        clock_set_zone(NULL, NULL);
+        problems_add(problems, "%s; until it is mended, times are UTC", reason.text);
+        good = err_set(err, "%s; until it is mended, times are UTC", reason.text);
+        ret_settings->zone_doubt = true;
+        clock_set_zone("UTC", NULL);
     }
     use_language(options, ret_settings);
     return good;

@@ -30,11 +30,24 @@ static bool zone_exists(const char *name)
     return compiled;
 }
 
+/* Of TZ, which may also hold a rule ("CET-1CEST"): that has digits before any "/". */
+static bool system_zone_exists(void)
+{
+    const char *name = getenv("TZ");
+    name = name && *name == ':' ? name + 1 : name;
+    if (!name || !*name || *name == '/' || strcspn(name, "0123456789<") < strcspn(name, "/")) {
+        return true;
+    }
+    return strlen(name) <= ZONE_MAX && zone_exists(name);
+}
+
 bool clock_set_zone(const char *name, struct err *err)
 {
     if (!name || !*name) {
         tzset();
-        return true;
+        return system_zone_exists() ||
+               err_set(err, "no such time zone: \"%s\", which the environment names (TZ)",
+                       getenv("TZ"));
     }
     /* An unknown TZ would silently mean UTC. */
     if (strlen(name) > ZONE_MAX || !zone_exists(name)) {
@@ -52,6 +65,13 @@ struct tm clock_civil(int64_t t)
     time_t time = (time_t)t;
     localtime_r(&time, &civil);
     return civil;
+}
+
+const char *clock_zone_word(int64_t t, char dst[CLOCK_ZONE_WORD_MAX])
+{
+    struct tm civil = clock_civil(t);
+    str_copy(dst, CLOCK_ZONE_WORD_MAX, civil.tm_zone ? civil.tm_zone : "UTC");
+    return dst;
 }
 
 int64_t clock_next_minute(int64_t t)

@@ -31,6 +31,11 @@ int64_t clock_steady_ms(void)
     return read_ms(CLOCK_BOOTTIME);
 }
 
+int64_t clock_base_ms(void)
+{
+    return clock_wall_ms() - clock_steady_ms();
+}
+
 bool clock_is_set(void)
 {
     struct timex state = {.modes = 0};

@@ -21,6 +21,8 @@
 int64_t clock_wall(void);    /* seconds, floor */
 int64_t clock_wall_ms(void); /* milliseconds */
 int64_t clock_steady_ms(void);
+/* Wall less steady time, in milliseconds: what setting the clock changes, and nothing else. */
+int64_t clock_base_ms(void);
 /*
  * False while the system's clock is likely wrong: before 2025, or in the first ten minutes after
  * the start of a machine whose kernel says that nobody has set its clock (adjtimex(2)).
@@ -31,6 +33,9 @@ bool clock_is_set(void);
 bool clock_set_zone(const char *name, struct err *err);
 /* The calendar date and time of t in the program's zone. */
 struct tm clock_civil(int64_t t);
+enum { CLOCK_ZONE_WORD_MAX = 16 };
+/* What the zone is called at t: "UTC", "CET". Returns dst. */
+const char *clock_zone_word(int64_t t, char dst[CLOCK_ZONE_WORD_MAX]);
 /* The start of the next minute, of the next day (local), after t. */
 int64_t clock_next_minute(int64_t t);
 int64_t clock_next_day(int64_t t);

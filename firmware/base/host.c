@@ -37,6 +37,18 @@ static bool address_text(const struct ifaddrs *entry, char dst[INET6_ADDRSTRLEN]
     return false;
 }
 
+uint64_t host_seed(void)
+{
+    char id[33] = "";
+    FILE *file = fopen("/etc/machine-id", "re");
+    size_t len = file ? fread(id, 1, sizeof(id) - 1, file) : 0;
+    if (file) {
+        fclose(file);
+    }
+    /* Hashed, because it is not to be told to anybody as it is. */
+    return len == sizeof(id) - 1 ? str_hash(STR_HASH_SEED, id, len) : 0;
+}
+
 void host_read(struct host *host)
 {
     *host = (struct host){0};

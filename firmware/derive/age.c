@@ -3,7 +3,7 @@
  */
 #include "derive/age.h"
 
-enum { FALLBACK_TTL_S = 60 };
+enum { FALLBACK_TTL_S = 60, STAMPED_S = 60, SLACK_S = 2 };
 
 /* What the parts of one source say about its document. */
 struct told {
@@ -51,25 +51,58 @@ static const struct health *health_of(const struct moment *moment, int source)
     return &moment->office->health[source];
 }
 
+/* What the source told as as_of, as a time of the wall's clock of now. See age.h. */
+static int64_t placed(const struct moment *moment, const struct health *health, int64_t as_of)
+{
+    int64_t now = moment->now;
+    if (as_of == TIME_NONE || now == TIME_NONE) {
+        return as_of;
+    }
+    if (health && health->recalled && as_of > moment_add(now, STAMPED_S)) {
+        return TIME_NONE; /* of the disk, and from the future: nobody knows how old it is */
+    }
+    int64_t by_clock = as_of < now ? as_of : now;
+    if (!health || health->recalled || health->last_success == TIME_NONE) {
+        return by_clock;
+    }
+    int64_t heard = health->last_success < now ? health->last_success : now;
+    int64_t before = moment_between(as_of, health->heard_at);
+    bool stamped = before >= -STAMPED_S && before <= STAMPED_S;
+    if (health->heard_right || stamped) {
+        return before > 0 ? moment_add(heard, -before) : heard;
+    }
+    return by_clock < heard ? by_clock : heard;
+}
+
 /* When the part was last known to be true. */
 static int64_t confirmed(struct moment *moment, const struct origin *origin)
 {
     const struct health *health = health_of(moment, origin->source);
-    if (origin->own_as_of || origin->as_of == TIME_NONE || !health) {
-        return origin->as_of;
+    int64_t as_of = placed(moment, health, origin->as_of);
+    if (origin->own_as_of || as_of == TIME_NONE || !health) {
+        return as_of;
     }
     int64_t again = health->confirmed_at;
-    /* An answer from the future was heard before the clock was set right: not believed yet. */
+    if (again != TIME_NONE && again > moment->now && again <= moment_add(moment->now, SLACK_S)) {
+        again = moment->now; /* it was heard within this second */
+    }
+    /* A confirmation of an earlier run that is in the future: one of the clocks was wrong. */
     if (again == TIME_NONE || again > moment->now) {
         moment_note(moment, again);
-        return origin->as_of;
+        return as_of;
     }
-    return again > origin->as_of ? again : origin->as_of;
+    return again > as_of ? again : as_of;
 }
 
 struct age age_of_part(struct moment *moment, const struct origin *origin)
 {
     return age_since(moment, confirmed(moment, origin), origin->ttl_s);
+}
+
+bool age_is_hearsay(const struct moment *moment, const struct origin *origin)
+{
+    const struct health *health = health_of(moment, origin->source);
+    return moment->now == TIME_NONE && health && health->recalled;
 }
 
 static void hear(struct moment *moment, struct told told[], const struct origin *origin)

@@ -32,11 +32,13 @@ static void fill_clocks(const struct moment *moment, const struct crisis *from,
     to->authority = moment_deadline(moment, from->authority_deadline_at, start);
 }
 
-static enum level level_of(const struct crisis *from, const struct age *age)
+static enum level level_of(const struct moment *moment, const struct crisis *from,
+                           const struct age *age)
 {
+    bool old = age->state == AGE_EXPIRED || age_is_hearsay(moment, &from->origin);
     enum level level = from->phase == PHASE_CLOSED ? LEVEL_CLEAR : from->level;
     /* Bad news stays until somebody takes it back; good news is only worth its age. */
-    return level == LEVEL_CLEAR && age->state == AGE_EXPIRED ? LEVEL_UNKNOWN : level;
+    return level == LEVEL_CLEAR && old ? LEVEL_UNKNOWN : level;
 }
 
 void derive_crisis(struct moment *moment, const struct model *model, struct view *view)
@@ -61,7 +63,7 @@ void derive_crisis(struct moment *moment, const struct model *model, struct view
     }
     const struct crisis *from = &model->crisis;
     to->age = age_of_part(moment, &from->origin);
-    view->level = level_of(from, &to->age);
+    view->level = level_of(moment, from, &to->age);
     if (view->level <= LEVEL_CLEAR) {
         return;
     }

@@ -199,6 +199,7 @@ void derive_queue(struct moment *moment, const struct model *model, struct view 
     to->present = true;
     to->age = age_of_part(moment, &from->origin);
     to->period = from->period;
+    to->counted = moment->now != TIME_NONE;
     struct response response;
     response_init(&response, moment, model);
     to->clock = response.clock;

@@ -9,7 +9,14 @@
 
 #include <string.h>
 
-static struct view_trouble trouble_of(const struct office *office, const struct settings *settings)
+/* Before the clock is known, when something happened here is not known either. */
+static int64_t told(int64_t at, int64_t now)
+{
+    return now == TIME_NONE ? TIME_NONE : at;
+}
+
+static struct view_trouble trouble_of(const struct office *office, const struct settings *settings,
+                                      int64_t now)
 {
     struct view_trouble trouble = {
         .kind = TROUBLE_NONE, .since = TIME_NONE, .next_try = TIME_NONE, .last_heard = TIME_NONE};
@@ -18,11 +25,15 @@ static struct view_trouble trouble_of(const struct office *office, const struct 
         if (health->trouble == TROUBLE_NONE || health->trouble == TROUBLE_WAITING) {
             continue;
         }
-        if (trouble.count++ == 0) {
+        bool quiet = i < settings->source_count && settings->sources[i].quiet;
+        bool first = quiet ? trouble.count + trouble.quiet == 0 : trouble.count == 0;
+        trouble.quiet += quiet;
+        trouble.count += !quiet;
+        if (first) {
             trouble.kind = health->trouble;
-            trouble.since = health->since;
-            trouble.next_try = health->next_try;
-            trouble.last_heard = health->last_success;
+            trouble.since = told(health->since, now);
+            trouble.next_try = told(health->next_try, now);
+            trouble.last_heard = told(health->last_success, now);
             trouble.source = health->name;
             if (!*health->name && i < settings->source_count) {
                 trouble.source = settings->sources[i].name;
@@ -67,7 +78,7 @@ void view_step(const struct office *office, const struct settings *settings, str
     ret_view->organisation = organisation_of(model, settings);
     ret_view->has_data = model != NULL;
     ret_view->age = age_of_wall(&moment);
-    ret_view->trouble = trouble_of(office, settings);
+    ret_view->trouble = trouble_of(office, settings, now);
     derive_objectives(&moment, model, ret_view);
     derive_networks(&moment, model, ret_view);
     derive_queue(&moment, model, ret_view);

@@ -104,6 +104,7 @@ struct view_queue {
     struct age age;
     double waiting; /* the feed's total, else the number of items; NAN when expired */
     size_t overdue, at_risk, unassigned, about_crisis; /* mean nothing when waiting is NAN */
+    bool counted;     /* the clock is known: else overdue and at_risk mean nothing, either */
     int64_t oldest_s; /* longest wait, whole minutes on the wall's clock; -1 when not known */
     bool oldest_overdue;
     double answered_pct, within_target_pct, first_response_median_s;
@@ -272,10 +273,11 @@ struct view_alarms {
 };
 
 struct view_trouble {
-    enum trouble kind;  /* of the first source in trouble; TROUBLE_NONE when all is well */
+    enum trouble kind; /* of the first source in trouble, quiet ones last; TROUBLE_NONE: all well */
     const char *source; /* its name in the config */
     int64_t since;
-    size_t count;       /* sources in trouble */
+    size_t count;       /* sources in trouble, without the quiet ones */
+    size_t quiet;       /* sources whose trouble is known: counted, not told */
     int64_t next_try;   /* of the first; TIME_NONE when not known */
     int64_t last_heard; /* the last good answer of the first; TIME_NONE for none */
 };

@@ -1,5 +1,7 @@
-/* wake: poll() on an eventfd, a signalfd and the window system's connection. */
+/* wake: poll() on an eventfd, a signalfd, a clockwatch and the window system's connection. */
 #include "display/wake.h"
+
+#include "base/clockwatch.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -34,7 +36,8 @@ bool wake_init(struct wake *wake, struct err *err)
         close(signal_fd);
         return false;
     }
-    *wake = (struct wake){.event_fd = event_fd, .signal_fd = signal_fd};
+    *wake =
+        (struct wake){.event_fd = event_fd, .signal_fd = signal_fd, .clock_fd = clockwatch_open()};
     return true;
 }
 
@@ -46,7 +49,10 @@ void wake_destroy(struct wake *wake)
     }
     close(wake->event_fd);
     close(wake->signal_fd);
-    *wake = (struct wake){.event_fd = -1, .signal_fd = -1};
+    if (wake->clock_fd >= 0) {
+        close(wake->clock_fd);
+    }
+    *wake = (struct wake){.event_fd = -1, .signal_fd = -1, .clock_fd = -1};
 }
 
 static int take_signal(int signal_fd)
@@ -64,12 +70,14 @@ int wake_wait(struct wake *wake, int extra_fd, int64_t timeout_ms)
         {.fd = wake->signal_fd, .events = POLLIN},
         {.fd = wake->event_fd, .events = POLLIN},
         {.fd = extra_fd, .events = POLLIN}, /* poll() skips a negative one */
+        {.fd = wake->clock_fd, .events = POLLIN},
     };
     int timeout = timeout_ms < 0 ? -1 : timeout_ms > INT_MAX ? INT_MAX : (int)timeout_ms;
     if (poll(fds, sizeof fds / sizeof fds[0], timeout) <= 0) {
         return 0;
     }
 
+    clockwatch_take(wake->clock_fd);
     if ((fds[1].revents & POLLIN) != 0) {
         eventfd_t count;
         (void)eventfd_read(wake->event_fd, &count);

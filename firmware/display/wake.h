@@ -1,6 +1,6 @@
 /*
  * wake: what the main loop sleeps on. No frame rate: it waits with poll() for the mailbox
- * (eventfd), a signal (signalfd), the window system, or a deadline.
+ * (eventfd), a signal (signalfd), the window system, a clock that was set, or a deadline.
  *
  * SDL_WaitEventTimeout is not used: on KMSDRM it polls about 900 times a second.
  */
@@ -15,6 +15,7 @@
 struct wake {
     int event_fd;  /* eventfd, non-blocking: written by the mailbox */
     int signal_fd; /* signalfd: SIGINT, SIGTERM, SIGHUP, SIGCHLD, blocked in every thread */
+    int clock_fd;  /* base/clockwatch, -1 when there is none to be had */
 };
 
 /* Before any other thread starts: it blocks the signals for all of them. */

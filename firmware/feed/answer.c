@@ -10,7 +10,7 @@
 
 void answer_init(struct answer *answer)
 {
-    *answer = (struct answer){.outcome = OUTCOME_FAILED};
+    *answer = (struct answer){.outcome = OUTCOME_FAILED, .served_at = TIME_NONE};
     buf_init(&answer->body, PARSE_BYTES_MAX);
 }
 

@@ -11,6 +11,7 @@
 
 enum outcome {
     OUTCOME_BODY,      /* body holds at least one byte */
+    OUTCOME_OUTDATED,  /* an older document than the one we have, which is kept */
     OUTCOME_UNCHANGED, /* the source says that the document we have is still the one */
     OUTCOME_FAILED,    /* trouble and detail say why */
 };
@@ -20,6 +21,7 @@ struct answer {
     enum trouble trouble;           /* TROUBLE_NONE unless it failed */
     int http_status;                /* of the last answer, 0 when none */
     int64_t retry_after_s;          /* as the server asks, 0 when it does not */
+    int64_t served_at;              /* what the server's clock said (Date), TIME_NONE if nothing */
     struct buf body;                /* at most PARSE_BYTES_MAX */
     char detail[HEALTH_DETAIL_MAX]; /* one sentence for the operator, without secrets */
 };

@@ -1,10 +1,11 @@
 /* feed: the worker thread, and the two ways to read sources without one. See feed.h. */
 #include "feed/feed.h"
 
+#include "base/clockwatch.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "feed/cache.h"
-#include "feed/clockwatch.h"
+#include "feed/netwatch.h"
 #include "feed/parse.h"
 #include "feed/sources.h"
 #include "feed/url.h"
@@ -110,20 +111,60 @@ static void recall(struct feed *feed)
     signal_to(feed->ready_fd);
 }
 
+/* What wakes the worker beside its transfers. */
+struct alerts {
+    int clock_fd;
+    struct netwatch net;
+    struct watch files;
+    struct pollfd fds[4];
+    size_t fd_count;
+};
+
+static void alerts_add(struct alerts *alerts, int fd)
+{
+    if (fd >= 0) {
+        alerts->fds[alerts->fd_count++] = (struct pollfd){.fd = fd, .events = POLLIN};
+    }
+}
+
+static void alerts_open(struct alerts *alerts, const struct feed *feed)
+{
+    alerts->fd_count = 0;
+    alerts->clock_fd = clockwatch_open();
+    netwatch_open(&alerts->net);
+    watch_open(&alerts->files, &feed->sources);
+    alerts_add(alerts, feed->stop_fd);
+    alerts_add(alerts, alerts->clock_fd);
+    alerts_add(alerts, alerts->net.fd);
+    alerts_add(alerts, alerts->files.fd);
+}
+
+static void alerts_take(struct alerts *alerts, struct sources *sources)
+{
+    watch_take(&alerts->files, sources);
+    if (clockwatch_take(alerts->clock_fd)) {
+        sources_clock_set(sources);
+    }
+    if (netwatch_take(&alerts->net)) {
+        sources_network_came(sources);
+    }
+}
+
+static void alerts_close(struct alerts *alerts)
+{
+    watch_close(&alerts->files);
+    netwatch_close(&alerts->net);
+    if (alerts->clock_fd >= 0) {
+        close(alerts->clock_fd);
+    }
+}
+
 static void *work(void *user)
 {
     struct feed *feed = user;
-    int clock_fd = clockwatch_open();
-    struct watch watch;
-    watch_open(&watch, &feed->sources);
-    struct pollfd fds[3] = {{.fd = feed->stop_fd, .events = POLLIN}};
-    size_t fd_count = 1;
-    if (clock_fd >= 0) {
-        fds[fd_count++] = (struct pollfd){.fd = clock_fd, .events = POLLIN};
-    }
-    if (watch.fd >= 0) {
-        fds[fd_count++] = (struct pollfd){.fd = watch.fd, .events = POLLIN};
-    }
+    struct alerts alerts;
+    alerts_open(&alerts, feed);
+    sources_spread(&feed->sources);
     recall(feed);
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);
@@ -134,16 +175,12 @@ static void *work(void *user)
             publish(feed, true);
         }
         feed_cache_settle(feed->cache, &feed->sources, sources_now(&feed->sources), false);
-        watch_follow(&watch, &feed->sources);
-        sources_wait(&feed->sources, fds, fd_count);
-        watch_take(&watch, &feed->sources);
-        if (clockwatch_take(clock_fd)) {
-            sources_hasten(&feed->sources);
-        }
+        watch_follow(&alerts.files, &feed->sources);
+        sources_wait(&feed->sources, alerts.fds, alerts.fd_count);
+        alerts_take(&alerts, &feed->sources);
     }
     feed_cache_settle(feed->cache, &feed->sources, sources_now(&feed->sources), true);
-    watch_close(&watch);
-    close_known(clock_fd);
+    alerts_close(&alerts);
     return NULL;
 }
 

@@ -230,6 +230,9 @@ static void set_headers(struct fetch *fetch)
 
 bool fetch_begin(struct fetch *fetch)
 {
+    if (fetch->under_way) {
+        curl_multi_remove_handle(fetch->fetcher->multi, fetch->easy);
+    }
     answer_clear(&fetch->answer);
     fetch->arrived = (struct validators){0};
     fetch->header_bytes = fetch->refusal_bytes = 0;
@@ -245,22 +248,6 @@ bool fetch_begin(struct fetch *fetch)
     return fetch->under_way;
 }
 
-/* As curl chooses it; what no_proxy exempts is not looked at: this is for a hint alone. */
-static bool is_proxied(const char *url)
-{
-    static const char *const plain[] = {"http_proxy", "all_proxy", "ALL_PROXY", NULL};
-    static const char *const secure[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY",
-                                         NULL};
-    const char *const *names = strncasecmp(url, "https:", 6) == 0 ? secure : plain;
-    for (; *names; names++) {
-        const char *proxy = getenv(*names);
-        if (proxy && proxy[0]) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_redirect(int status)
 {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -272,12 +259,14 @@ static void fill_answer(struct fetch *fetch, CURLcode code)
     curl_off_t retry_after = 0;
     struct ending ending = {.code = code,
                             .too_big = fetch->too_big,
-                            .proxied = is_proxied(fetch->url),
+                            .proxied = url_is_proxied(fetch->url),
                             .error = fetch->error};
     curl_easy_getinfo(fetch->easy, CURLINFO_RETRY_AFTER, &retry_after);
     curl_easy_getinfo(fetch->easy, CURLINFO_OS_ERRNO, &ending.os_error);
+    curl_easy_getinfo(fetch->easy, CURLINFO_SSL_VERIFYRESULT, &ending.verify);
     answer->http_status = (int)status_of(fetch);
     answer->retry_after_s = retry_after;
+    answer->served_at = validators_date(&fetch->arrived);
     ending.heard = fetch->header_bytes > 0;
     if (url_leaks(fetch->url, fetch->error)) {
         fetch->error[0] = '\0';
@@ -364,6 +353,11 @@ void fetch_set_validators(struct fetch *fetch, const struct validators *validato
 bool fetch_under_way(const struct fetch *fetch)
 {
     return fetch->under_way;
+}
+
+bool fetch_unheard(const struct fetch *fetch)
+{
+    return fetch->under_way && fetch->header_bytes == 0;
 }
 
 void fetcher_wait(struct fetcher *fetcher, const struct pollfd *fds, size_t count, int timeout_ms)

@@ -43,7 +43,8 @@ void fetch_set_headers(struct fetch *fetch, const char *const *lines, size_t cou
 /* Ends what is under way. NULL is fine. */
 void fetch_destroy(struct fetch *fetch);
 
-/* Starts a transfer; none may be under way. When it can't, the answer says so at once: false. */
+/* Starts a transfer; one that is under way is given up. When it can't, the answer says so at once:
+ * false. */
 bool fetch_begin(struct fetch *fetch);
 /* Goes on with all transfers; returns one that has ended, NULL when there is no other. */
 struct fetch *fetcher_next(struct fetcher *fetcher);
@@ -55,6 +56,8 @@ void fetch_keep_validators(struct fetch *fetch);
 const struct validators *fetch_validators(const struct fetch *fetch);
 void fetch_set_validators(struct fetch *fetch, const struct validators *validators);
 bool fetch_under_way(const struct fetch *fetch);
+/* It is under way, and not a byte of an answer has come yet. */
+bool fetch_unheard(const struct fetch *fetch);
 
 /*
  * Waits until a transfer can go on, one of fds (at most FETCH_FDS_MAX) is ready for its events, or

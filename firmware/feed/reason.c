@@ -18,6 +18,9 @@ static enum trouble connect_trouble(long os_error)
     }
 }
 
+/* X509_V_ERR_CERT_NOT_YET_VALID; as curl tells it, OpenSSL's own header is not needed. */
+enum { VERIFY_NOT_YET_VALID = 9 };
+
 static enum trouble transfer_trouble(const struct ending *ending)
 {
     switch (ending->code) {
@@ -36,6 +39,7 @@ static enum trouble transfer_trouble(const struct ending *ending)
     case CURLE_SSL_CONNECT_ERROR:
         return ending->os_error == ECONNRESET ? TROUBLE_REFUSED : TROUBLE_CERTIFICATE;
     case CURLE_PEER_FAILED_VERIFICATION:
+        return ending->verify == VERIFY_NOT_YET_VALID ? TROUBLE_CLOCK : TROUBLE_CERTIFICATE;
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:

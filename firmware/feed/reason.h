@@ -14,6 +14,7 @@
 struct ending {
     CURLcode code;
     long os_error;       /* errno of a failed connection, 0 when not known */
+    long verify;         /* OpenSSL's verdict on the certificate (X509_V_…), 0 when it is good */
     const char *too_big; /* what one of our own limits stopped, NULL when none did */
     bool heard;          /* the server had begun to answer */
     bool proxied;        /* it went through a proxy, as far as we know */

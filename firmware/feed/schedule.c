@@ -77,6 +77,26 @@ void schedule_hasten(struct schedule *schedule, int64_t now_ms)
     schedule->next_ms = soon < schedule->next_ms ? soon : schedule->next_ms;
 }
 
+void schedule_again(struct schedule *schedule, int64_t now_ms)
+{
+    if (schedule->failures > 0 || schedule->attempts == 0) {
+        schedule_hasten(schedule, now_ms);
+        return;
+    }
+    int64_t last = schedule->next_ms - schedule->interval_ms;
+    int64_t soon = now_ms + random_up_to(schedule, SCHEDULE_FIRST_MS);
+    soon = soon > last + SCHEDULE_AGAIN_MS ? soon : last + SCHEDULE_AGAIN_MS;
+    schedule->next_ms = soon < schedule->next_ms ? soon : schedule->next_ms;
+}
+
+void schedule_spread(struct schedule *schedule, uint64_t seed, int64_t now_ms)
+{
+    struct schedule other = {.random = seed};
+    if (schedule->attempts == 0 && now_ms < SCHEDULE_BOOT_MS) {
+        schedule->next_ms = now_ms + random_up_to(&other, SCHEDULE_SPREAD_MS);
+    }
+}
+
 void schedule_changed(struct schedule *schedule, int64_t now_ms)
 {
     int64_t soon = now_ms + SCHEDULE_MOMENT_MS;

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "feed/parse.h"
+#include "feed/source_judge.h"
 #include "feed/source_last.h"
 #include "feed/token.h"
 #include "feed/url.h"
@@ -15,6 +16,8 @@
 enum {
     MS_PER_S = 1000,
     PROBLEMS_LOGGED = 3,
+    OUTDATED_MAX =
+        3, /* so many older answers in a row, and it is no stray cache: it has gone back */
     PROBLEMS_LOG_MS = 60 * MS_PER_S, /* at least so long between two reports of problems */
 };
 
@@ -39,7 +42,8 @@ void source_init(struct source *source, const struct source_settings *settings, 
              sizeof health->name);
     health->trouble = TROUBLE_WAITING;
     health->since = health->next_try = now.wall;
-    health->last_success = health->confirmed_at = TIME_NONE;
+    health->base_ms = now.base_ms;
+    health->last_success = health->confirmed_at = health->skew_s = TIME_NONE;
 }
 
 void source_destroy(struct source *source)
@@ -265,7 +269,11 @@ bool source_read(struct source *source, struct answer *answer, int64_t now_ms)
     bool good =
         parse_feed(answer->body.data, answer->body.len, source->index, source->settings.interval_s,
                    source->document, &document, &trouble, &problems, &err);
-    if (good) {
+    if (good && source_outdated(source, document)) {
+        document_unref(document);
+        answer->outcome = OUTCOME_OUTDATED;
+        good = false;
+    } else if (good) {
         document_unref(source->document);
         source->document = document;
         source->good = body;
@@ -291,6 +299,7 @@ static enum news take_body(struct source *source, struct answer *answer, int64_t
 {
     struct source_body body = body_of(answer);
     if (same_body(body, source->good)) {
+        source->outdated = 0;
         answer->outcome = OUTCOME_UNCHANGED;
     } else if (same_body(body, source->bad)) {
         answer_fail(answer, source->bad_trouble, "%s", source->bad_detail);
@@ -319,11 +328,13 @@ static void succeed(struct source *source, const struct answer *answer, struct m
 {
     struct health *health = &source->health;
     health->detail[0] = '\0';
-    health->last_success = now.wall;
+    source_tell_skew(source);
+    health->last_success = health->heard_at = now.wall;
+    health->heard_right = now.right;
     health->recalled = false;
     if (answer->outcome == OUTCOME_BODY) {
         health->confirmed_at = TIME_NONE; /* that was about another document */
-    } else if (source_is_remote(source)) {
+    } else if (answer->outcome == OUTCOME_UNCHANGED && source_is_remote(source)) {
         /* A file that still lies there confirms nothing: who writes it may be dead. */
         health->confirmed_at = now.wall;
     }
@@ -332,7 +343,8 @@ static void succeed(struct source *source, const struct answer *answer, struct m
     }
     schedule_succeeded(&source->schedule, now.steady_ms);
     enter(source, TROUBLE_NONE, now.wall);
-    if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200) {
+    if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200 &&
+        answer->outcome != OUTCOME_OUTDATED) {
         fetch_keep_validators(source->parts[0].fetch);
     }
     source->stamp = source->arrived;
@@ -361,11 +373,13 @@ enum news source_take(struct source *source, struct moment now)
     struct answer *answer = source_answer(source);
     enum news news = NEWS_HEALTH;
     source->under_way = false;
+    health_rebase(&source->health, now.base_ms);
     if (answer->outcome == OUTCOME_BODY) {
         news = take_body(source, answer, now.steady_ms);
     } else if (nothing_said(source, answer)) {
         answer->outcome = OUTCOME_UNCHANGED;
     }
+    source_note_skew(source, answer, now.wall);
     if (answer->outcome == OUTCOME_FAILED) {
         fail(source, answer, now);
     } else {

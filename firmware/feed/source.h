@@ -40,6 +40,8 @@ struct source {
     size_t part_count;
     struct helper *helper;     /* owned; NULL without an adapter */
     bool adapting;             /* it is at work */
+    unsigned outdated;         /* answers in a row that were older than document */
+    bool skewed;               /* its server's clock differs, and that was logged */
     struct answer adapted;     /* what it gave, or why there was nothing to give it */
     struct file_stamp stamp;   /* of the document in use, when one file is all there is */
     struct file_stamp arrived; /* of the answer being taken */
@@ -64,6 +66,8 @@ enum news { NEWS_HEALTH, NEWS_DOCUMENT };
 struct moment {
     int64_t wall;
     int64_t steady_ms;
+    int64_t base_ms; /* wall − steady, exact (clock_base_ms) */
+    bool right;      /* the wall time is known to be right */
 };
 
 void source_init(struct source *source, const struct source_settings *settings, int index,

@@ -1,20 +1,26 @@
 /* sources: see sources.h. */
 #include "feed/sources.h"
 
+#include "base/host.h"
 #include "base/mem.h"
 #include "feed/merge.h"
+#include "feed/source_judge.h"
 
 #include <stdlib.h>
 #include <sys/random.h>
 
 /* A due time may be far away, and a wait is never endless. */
-enum { WAIT_MAX_MS = 10 * 60 * 1000 };
+enum { WAIT_MAX_MS = 10 * 60 * 1000, MS_PER_S = 1000 };
 
 _Static_assert((int)SETTINGS_SOURCES_MAX == (int)MODEL_SOURCES_MAX, "each source has its health");
 
 struct moment sources_now(const struct sources *sources)
 {
-    return (struct moment){clock_wall() + sources->wall_offset, clock_steady_ms()};
+    /* A clock that was given (--now) is right. */
+    return (struct moment){.wall = clock_wall() + sources->wall_offset,
+                           .steady_ms = clock_steady_ms(),
+                           .base_ms = clock_base_ms() + sources->wall_offset * MS_PER_S,
+                           .right = sources->wall_offset != 0 || clock_is_set()};
 }
 
 void sources_init(struct sources *sources, const struct settings *settings, int64_t wall_offset)
@@ -137,19 +143,38 @@ void sources_wait(struct sources *sources, const struct pollfd *fds, size_t coun
 }
 _Static_assert((int)FETCH_FDS_MAX > (int)SETTINGS_SOURCES_MAX, "each helper has its place");
 
-void sources_hasten(struct sources *sources)
+void sources_clock_set(struct sources *sources)
 {
     for (size_t i = 0; i < sources->count; i++) {
-        schedule_hasten(&sources->list[i].schedule, clock_steady_ms());
+        source_clock_set(&sources->list[i], clock_steady_ms());
+    }
+}
+
+void sources_network_came(struct sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++) {
+        source_network_came(&sources->list[i], clock_steady_ms());
+    }
+}
+
+void sources_spread(struct sources *sources)
+{
+    uint64_t seed = host_seed();
+    for (size_t i = 0; seed != 0 && i < sources->count; i++) {
+        if (source_is_remote(&sources->list[i])) {
+            schedule_spread(&sources->list[i].schedule, seed, clock_steady_ms());
+        }
     }
 }
 
 void sources_office(const struct sources *sources, bool merge, struct office *ret_office)
 {
     struct document *documents[MODEL_SOURCES_MAX] = {NULL};
+    struct moment now = sources_now(sources);
     *ret_office = (struct office){.source_count = sources->count};
     for (size_t i = 0; i < sources->count; i++) {
         ret_office->health[i] = sources->list[i].health;
+        health_rebase(&ret_office->health[i], now.base_ms);
         documents[i] = sources->list[i].document;
     }
     if (merge && sources_any_document(sources)) {

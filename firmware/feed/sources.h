@@ -39,8 +39,12 @@ bool sources_all_answered(const struct sources *sources);
 bool sources_any_document(const struct sources *sources);
 /* Waits until something can go on, something is due, or one of fds is readable. */
 void sources_wait(struct sources *sources, const struct pollfd *fds, size_t count);
-/* Failing sources are asked again at once: what held them back may be gone. */
-void sources_hasten(struct sources *sources);
+/* All are asked again within seconds: what their answers meant may be another now. */
+void sources_clock_set(struct sources *sources);
+/* What failed for want of a network is asked again within a second. */
+void sources_network_came(struct sources *sources);
+/* Before the first step: after a power cut, the walls of a building don't ask all at once. */
+void sources_spread(struct sources *sources);
 /* The health of all, and with merge the model of their documents (else NULL). */
 void sources_office(const struct sources *sources, bool merge, struct office *ret_office);
 

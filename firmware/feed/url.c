@@ -101,3 +101,18 @@ bool url_file_path(const char *url, char *dst, size_t size)
     dst[len] = '\0';
     return true;
 }
+
+bool url_is_proxied(const char *url)
+{
+    static const char *const plain[] = {"http_proxy", "all_proxy", "ALL_PROXY", NULL};
+    static const char *const secure[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY",
+                                         NULL};
+    const char *const *names = strncasecmp(url, "https:", 6) == 0 ? secure : plain;
+    for (; *names; names++) {
+        const char *proxy = getenv(*names);
+        if (proxy && proxy[0]) {
+            return true;
+        }
+    }
+    return false;
+}

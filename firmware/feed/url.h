@@ -26,5 +26,10 @@ bool url_is_file(const char *url);
  * or does not fit.
  */
 bool url_file_path(const char *url, char *dst, size_t size);
+/*
+ * True when the environment names a proxy for it, as curl chooses one; what no_proxy exempts is not
+ * looked at: this is for a hint alone.
+ */
+bool url_is_proxied(const char *url);
 
 #endif

@@ -1,6 +1,7 @@
 /* validators: see validators.h. */
 #include "feed/validators.h"
 
+#include "base/clock.h"
 #include "base/str.h"
 
 #include <string.h>
@@ -39,6 +40,13 @@ void validators_take(struct validators *validators, const char *line, size_t len
     }
     take_header(line, len, "ETag:", validators->etag);
     take_header(line, len, "Last-Modified:", validators->modified);
+    take_header(line, len, "Date:", validators->date);
+}
+
+int64_t validators_date(const struct validators *validators)
+{
+    time_t date = validators->date[0] ? curl_getdate(validators->date, NULL) : -1;
+    return date > 0 ? (int64_t)date : TIME_NONE;
 }
 
 /* Out of memory, the header is left out: the server sends the document then. */

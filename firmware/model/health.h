@@ -25,6 +25,7 @@ enum trouble {
     TROUBLE_NOT_JSON,
     TROUBLE_NOT_OURS, /* JSON, but not a Hune feed of a version we read */
     TROUBLE_TOO_BIG,
+    TROUBLE_CLOCK,   /* the certificate is not valid yet: our clock is behind, nearly always */
     TROUBLE_ADAPTER, /* the source's adapter failed, or there is none */
     TROUBLE_COUNT
 };
@@ -40,11 +41,23 @@ struct health {
     int64_t last_success;   /* wall time of the last 200 or 304 with a good document, or NONE */
     int64_t confirmed_at;   /* wall time of the last answer "unchanged" (304), or NONE */
     int64_t next_try;       /* wall time */
-    bool recalled;          /* the document is from the disk, and no answer has confirmed it yet */
+    int64_t heard_at;       /* what the clock said at last_success: health_rebase leaves it alone */
+    bool heard_right;       /* and it was known to be right (clock_is_set) */
+    bool recalled;          /* document, last_success, confirmed_at are from the disk, and no answer
+                               has confirmed them yet */
+    int64_t skew_s;         /* the server's clock less ours, at the last answer; NONE: not told */
+    int64_t base_ms;        /* by which clock the times are told: its wall less steady time */
     uint32_t failures;      /* in a row */
     uint32_t problem_count; /* problems in the document in use */
     char problem[HEALTH_DETAIL_MAX]; /* the first of them: JSON Pointer and reason */
 };
+
+/*
+ * Tells the times by another clock: each moment of this run keeps its distance to now, whatever the
+ * clock was set by (in whole seconds; the rest waits for the next call). Times that are recalled
+ * are as absolute as what a document says, and stay.
+ */
+void health_rebase(struct health *health, int64_t base_ms);
 
 /* What the worker hands to the main thread. */
 struct office {

@@ -69,7 +69,7 @@ static void figures_list(const struct view_queue *queue, struct figure list[3])
     }
     format_count(list[0].value, queue->waiting);
     str_copy(list[0].label, sizeof(list[0].label), tr("waiting"));
-    format_count(list[1].value, known ? (double)queue->overdue : NAN);
+    format_count(list[1].value, known && queue->counted ? (double)queue->overdue : NAN);
     str_copy(list[1].label, sizeof(list[1].label), tr("overdue"));
     list[1].ink = queue->overdue > 0 && known ? INK_BAD : INK_TEXT;
     format_percent(list[2].value, queue->answered_pct, 0);

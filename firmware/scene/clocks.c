@@ -2,6 +2,7 @@
 #include "scene/clocks.h"
 
 #include "base/i18n.h"
+#include "base/str.h"
 
 enum { SPACE = 105, LABEL = 75, ROW = 400 }; /* hundredths of a unit */
 
@@ -12,6 +13,9 @@ static struct clock_card clock_card(const char *label, const char *brief,
     struct look look = look_urgency(deadline->urgency);
     bool calm = deadline->urgency == URGENCY_ON_TIME || deadline->urgency == URGENCY_NONE;
     format_left(card.value, deadline->left_s);
+    if (deadline->urgency == URGENCY_NONE) {
+        str_copy(card.value, sizeof(card.value), "—"); /* while the clock is not known */
+    }
     card.ink = calm ? INK_TEXT : look.ink;
     card.marked = !calm;
     card.shape = look.shape;

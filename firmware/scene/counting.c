@@ -6,7 +6,8 @@
 
 static bool is_known(const struct view_queue *queue)
 {
-    return queue->present && queue->age.state != AGE_EXPIRED && queue->waiting >= 1;
+    return queue->present && queue->counted && queue->age.state != AGE_EXPIRED &&
+           queue->waiting >= 1;
 }
 
 /* The first of them that fits, with its sign; the last is the shortest. */

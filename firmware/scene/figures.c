@@ -41,7 +41,7 @@ static size_t figures_list(const struct view_queue *queue, struct figure list[FI
     size_t n = 0;
     format_count(list[n].value, queue->waiting);
     figure_put(&list[n++], tr("waiting"), INK_TEXT);
-    format_count(list[n].value, known ? (double)queue->overdue : NAN);
+    format_count(list[n].value, known && queue->counted ? (double)queue->overdue : NAN);
     figure_put(&list[n++], tr("overdue"), known && queue->overdue ? INK_BAD : INK_TEXT);
     format_count(list[n].value, known ? (double)queue->unassigned : NAN);
     figure_put(&list[n++], tr("to be taken"), known && queue->unassigned ? INK_WARN : INK_TEXT);

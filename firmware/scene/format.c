@@ -170,6 +170,15 @@ const char *format_time(char dst[FORMAT_MAX], int64_t t)
     return dst;
 }
 
+const char *format_clock(char dst[FORMAT_MAX], int64_t t)
+{
+    if (t == TIME_NONE) {
+        str_copy(dst, FORMAT_MAX, "--:--");
+        return dst;
+    }
+    return format_time(dst, t);
+}
+
 static const char *month(int index, bool brief)
 {
     static const char *const LONG[] = {

@@ -25,6 +25,8 @@ const char *format_duration(char dst[FORMAT_MAX], int64_t seconds);
 const char *format_left(char dst[FORMAT_MAX], int64_t seconds);
 /* An age in its largest unit, rounded down: "35 min", "2 h", "3 d". */
 const char *format_age(char dst[FORMAT_MAX], int64_t seconds);
+/* The wall's own clock: "14:32", "--:--" while it is not known. */
+const char *format_clock(char dst[FORMAT_MAX], int64_t t);
 /* "14:32" in the wall's zone. */
 const char *format_time(char dst[FORMAT_MAX], int64_t t);
 /* "14:32" when t is on the same day as now, else "21 Nov 14:32". */

@@ -5,6 +5,7 @@
 #include "base/str.h"
 #include "scene/alarms.h"
 #include "scene/panels.h"
+#include "scene/trouble_says.h"
 
 /* Height of a line of the footer; the first to leave it when room is short. */
 enum { FOOTER_LINE_HEIGHT = 130, CRISIS_DROP = 2 };
@@ -32,11 +33,20 @@ static int dots(struct paint *paint, int y)
     return x;
 }
 
+/* "· " before it, unless it is empty. */
+static void dotted(char text[TROUBLE_SAYS_MAX])
+{
+    char bare[TROUBLE_SAYS_MAX];
+    str_copy(bare, sizeof(bare), text);
+    str_format(text, TROUBLE_SAYS_MAX, *bare ? "· %s" : "%s", bare);
+}
+
 /* What is wrong with the config, or with which source since when. Returns the right edge. */
 static int trouble(struct paint *paint, int x, int y, int width)
 {
     const struct view_trouble *bad = &paint->view->trouble;
-    char text[FORMAT_MAX * 6], moment[FORMAT_MAX], more[FORMAT_MAX * 2];
+    char text[TROUBLE_SAYS_MAX], more[TROUBLE_SAYS_MAX], next[TROUBLE_SAYS_MAX];
+    char quiet[TROUBLE_SAYS_MAX];
     const char *notice = paint->input->notice;
     if (notice) {
         struct span config[] = {{STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE},
@@ -46,17 +56,30 @@ static int trouble(struct paint *paint, int x, int y, int width)
     if (bad->kind == TROUBLE_NONE) {
         return x;
     }
-    str_format(text, sizeof(text), tr("%1$s: %2$s since %3$s"), bad->source,
-               word_trouble(bad->kind), format_moment(moment, bad->since, paint->view->now));
-    str_format(more, sizeof(more),
-               tr_n("and %d other source", "and %d other sources", bad->count - 1),
-               (int)bad->count - 1);
+    trouble_says_quiet(quiet, paint->view);
+    if (bad->count == 0) {
+        struct span known[] = {{STYLE_TEXT, INK_MUTED, NULL, SHAPE_TRIANGLE},
+                               {STYLE_TEXT, INK_MUTED, quiet, .space = 40, .flex = true}};
+        return x + paint_spans(paint, x, y, width, ALIGN_LEFT, known, 2);
+    }
+    trouble_says_what(text, paint->view);
+    trouble_says_others(more, paint->view);
+    trouble_says_next(next, paint->view);
+    dotted(next), dotted(quiet);
     struct span spans[] = {
         {STYLE_TEXT, INK_WARN, NULL, SHAPE_TRIANGLE},
         {STYLE_TEXT, INK_WARN, text, .space = 40, .flex = true},
-        {STYLE_TEXT, INK_WARN, bad->count > 1 ? more : "", .space = 40, .drop = 1},
+        {STYLE_TEXT, INK_WARN, more, .space = 40, .drop = 1},
+        {STYLE_TEXT, INK_MUTED, next, .space = 30, .drop = 3},
+        {STYLE_TEXT, INK_MUTED, quiet, .space = 30, .drop = 2},
     };
-    return x + paint_spans(paint, x, y, width, ALIGN_LEFT, spans, 3);
+    /* What may go goes before the source's own words are cut. */
+    for (int drop = 3; drop > 0 && paint_spans_width(paint, spans, 5) > width; drop--) {
+        for (size_t i = 0; i < 5; i++) {
+            spans[i].text = spans[i].drop == drop ? "" : spans[i].text;
+        }
+    }
+    return x + paint_spans(paint, x, y, width, ALIGN_LEFT, spans, 5);
 }
 
 /* "14 to answer · the oldest has waited 1 h 22 · 9 about the crisis" */

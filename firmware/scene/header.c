@@ -1,7 +1,9 @@
 /* header: the organisation, the level, how fresh the data is, date and clock. See frame.h. */
 #include "scene/frame.h"
 
+#include "base/clock.h"
 #include "base/i18n.h"
+#include "base/str.h"
 #include "scene/alarms.h"
 #include "scene/panels.h"
 
@@ -95,6 +97,21 @@ static int badge_width(const struct paint *paint)
     return paint_spans_width(paint, spans, 2) + 2 * paint_u(paint, 110);
 }
 
+/* The date, with the zone where that may not be the wanted one; while the clock is not known, what
+ * everything that counts from it waits for. */
+static const char *date_text(const struct paint *paint, char date[FORMAT_MAX])
+{
+    int64_t now = paint->view->now;
+    char day[FORMAT_MAX], zone[CLOCK_ZONE_WORD_MAX];
+    if (now == TIME_NONE) {
+        return tr("waiting for the time");
+    }
+    bool doubt = paint->input->settings->zone_doubt;
+    str_format(date, FORMAT_MAX, doubt ? "%s · %s" : "%s", format_date(day, now),
+               clock_zone_word(now, zone));
+    return date;
+}
+
 /* Fills spans with a sign and the words for how fresh the wall is; true when all is well. */
 static bool freshness_spans(const struct paint *paint, char text[FORMAT_MAX * 2],
                             struct span spans[2])
@@ -108,7 +125,9 @@ static bool freshness_spans(const struct paint *paint, char text[FORMAT_MAX * 2]
         spans[1].text = tr("up to date");
         return true;
     }
-    if (view->has_data) {
+    if (view->has_data && view->age.state == AGE_UNKNOWN) {
+        spans[1].text = tr("age not known");
+    } else if (view->has_data) {
         bool expired = view->age.state == AGE_EXPIRED;
         spans[0].shape = expired ? SHAPE_DIAMOND : SHAPE_TRIANGLE;
         spans[0].ink = spans[1].ink = expired ? INK_BAD : INK_WARN;
@@ -148,7 +167,7 @@ static int clock_draw(struct paint *paint, int right)
 {
     const struct measures *measures = measures_of(paint);
     char time[FORMAT_MAX];
-    format_time(time, paint->view->now);
+    format_clock(time, paint->view->now);
     int width = paint_width(paint, measures->clock_style, time);
     paint_figure(paint, right - width, line_at(paint, measures->clock), width,
                  measures->clock_style, INK_TEXT, time);
@@ -169,7 +188,7 @@ static void header_tall(struct paint *paint, int left, int right)
     freshness_spans(paint, text, fresh);
     int y = line_at(paint, measures->dates);
     int used = paint_spans(paint, left, y, right - left, ALIGN_LEFT, fresh, 2) + paint->gap;
-    struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, paint->view->now), .drop = 1}};
+    struct span day[] = {{STYLE_TEXT, INK_MUTED, date_text(paint, date), .drop = 1}};
     paint_spans(paint, left + used, y, right - left - used, ALIGN_RIGHT, day, 1);
     level_badge(paint, left, right);
 }
@@ -184,7 +203,8 @@ static void header_low(struct paint *paint, int left, int right)
     organisation(paint, left, room);
     struct span spans[3] = {{STYLE_TEXT, INK_MUTED, scene_name(paint)}};
     bool fresh = freshness_spans(paint, text, spans + 1);
-    if (!fresh && paint->view->has_data && paint_spans_width(paint, spans + 1, 2) > room) {
+    bool old = paint->view->has_data && paint->view->age.state >= AGE_AGEING;
+    if (old && paint_spans_width(paint, spans + 1, 2) > room) {
         format_moment(text, paint->view->age.as_of, paint->view->now);
     }
     spans[0].drop = fresh ? 0 : 2;
@@ -211,7 +231,7 @@ static void header_wide(struct paint *paint, int left, int right)
     struct span fresh[2];
     freshness_spans(paint, text, fresh);
     paint_spans(paint, start, line_at(paint, measures->name), after, ALIGN_RIGHT, fresh, 2);
-    struct span day[] = {{STYLE_TEXT, INK_MUTED, format_date(date, paint->view->now), .drop = 1}};
+    struct span day[] = {{STYLE_TEXT, INK_MUTED, date_text(paint, date), .drop = 1}};
     paint_spans(paint, start, line_at(paint, measures->scene), after, ALIGN_RIGHT, day, 1);
 }
 

@@ -20,7 +20,11 @@ static void mentions_row(struct paint *paint, struct box in, int y)
     str_format(usual, sizeof(usual), tr("× %s the usual"), ratio);
     if (old) {
         marked = true;
-        format_data_of(usual, listening->age.as_of, paint->view->now);
+        if (listening->age.state == AGE_EXPIRED) {
+            format_nothing_since(usual, listening->age.as_of, paint->view->now);
+        } else {
+            format_data_of(usual, listening->age.as_of, paint->view->now);
+        }
     }
     bool known = old || number_known(listening->ratio);
     int name = paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Listening"));

@@ -7,7 +7,7 @@
 size_t deadline_spans(const struct deadline *deadline, char text[FORMAT_MAX], struct span spans[2])
 {
     struct look look = look_urgency(deadline->urgency);
-    if (deadline->at == TIME_NONE) {
+    if (deadline->urgency == URGENCY_NONE) {
         str_copy(text, FORMAT_MAX, "—");
         spans[0] = (struct span){STYLE_STRONG, INK_MUTED, text};
         return 1;

@@ -152,6 +152,7 @@ static void heading_draw(struct paint *paint, struct box row, size_t i, bool fig
     const char *word = late                          ? tr("Overdue")
                        : section == SECTION_TODAY    ? tr("Today")
                        : section == SECTION_TOMORROW ? tr("Tomorrow")
+                       : view->now == TIME_NONE      ? tr("Scheduled")
                                                      : tr("Without a time");
     enum shape sign = publications->held ? SHAPE_TRIANGLE : SHAPE_DIAMOND;
     struct span spans[] = {

@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "scene/format.h"
+#include "scene/trouble_says.h"
 
 /* In hundredths of a unit. In a narrower page than BESIDE_LEAST a row's name stands over it. */
 enum {
@@ -50,6 +51,8 @@ static const char *advice(enum trouble trouble)
         [TROUBLE_NOT_OURS] =
             TR_MARK("Check the url and the version of the feed: hune --check-feed says more."),
         [TROUBLE_TOO_BIG] = TR_MARK("Make the feed smaller: fewer old messages, shorter series."),
+        [TROUBLE_CLOCK] = TR_MARK("Check the clock of this machine: it must reach a time server "
+                                  "(timedatectl says more)."),
         [TROUBLE_ADAPTER] = TR_MARK("Try it with hune --try-adapter: it says what went wrong."),
     };
     return tr(WORDS[trouble < TROUBLE_COUNT ? trouble : TROUBLE_WAITING]);
@@ -59,20 +62,14 @@ static const char *advice(enum trouble trouble)
 static void wrong_text(const struct view *view, char dst[WORDS_MAX])
 {
     const struct view_trouble *bad = &view->trouble;
-    char moment[FORMAT_MAX], first[WORDS_MAX / 2], more[FORMAT_MAX * 2];
+    char first[TROUBLE_SAYS_MAX], more[TROUBLE_SAYS_MAX];
     if (bad->kind == TROUBLE_NONE) {
         str_copy(dst, WORDS_MAX, tr("the sources answer, but what they say is too old"));
         return;
     }
-    str_format(first, sizeof(first), tr("%1$s: %2$s since %3$s"), bad->source,
-               word_trouble(bad->kind), format_moment(moment, bad->since, view->now));
-    str_copy(dst, WORDS_MAX, first);
-    if (bad->count > 1) {
-        str_format(more, sizeof(more),
-                   tr_n("and %d other source", "and %d other sources", bad->count - 1),
-                   (int)bad->count - 1);
-        str_format(dst, WORDS_MAX, "%s, %s", first, more);
-    }
+    trouble_says_what(first, view);
+    trouble_says_others(more, view);
+    str_format(dst, WORDS_MAX, *more ? "%s, %s" : "%s", first, more);
 }
 
 /* The last good answer; where all of them are good, what time they speak of. */

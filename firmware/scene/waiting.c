@@ -4,6 +4,7 @@
 #include "base/i18n.h"
 #include "base/str.h"
 #include "scene/format.h"
+#include "scene/trouble_says.h"
 
 /* Hundredths of a unit. */
 enum { LINE = 130, ROW_GAP = 35, LABEL = 900, TITLE_GAP = 150, STACKED = 2800 };
@@ -30,13 +31,12 @@ static void waited_for(const struct paint *paint, char *dst, size_t size)
 {
     const struct settings *settings = paint->input->settings;
     const struct view_trouble *trouble = &paint->view->trouble;
-    char moment[FORMAT_MAX];
+    char what[TROUBLE_SAYS_MAX];
     if (settings->source_count == 0) {
         str_copy(dst, size, tr("a source: none is configured yet"));
     } else if (trouble->kind != TROUBLE_NONE) {
-        str_format(dst, size, tr("%1$s: %2$s since %3$s"), trouble->source,
-                   word_trouble(trouble->kind),
-                   format_moment(moment, trouble->since, paint->view->now));
+        trouble_says_what(what, paint->view);
+        str_copy(dst, size, what);
     } else {
         str_format(dst, size, tr("the first answer of %s"), settings->sources[0].name);
     }

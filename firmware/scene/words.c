@@ -194,6 +194,7 @@ const char *word_trouble(enum trouble trouble)
         [TROUBLE_NOT_JSON] = TR_MARK("answer is not JSON"),
         [TROUBLE_NOT_OURS] = TR_MARK("not a Hune feed"),
         [TROUBLE_TOO_BIG] = TR_MARK("answer too big"),
+        [TROUBLE_CLOCK] = TR_MARK("certificate not valid yet"),
         [TROUBLE_ADAPTER] = TR_MARK("adapter failed"),
     };
     return tr(WORDS[trouble < TROUBLE_COUNT ? trouble : TROUBLE_WAITING]);

@@ -64,6 +64,10 @@ const struct setting SETTINGS_TABLE[] = {
      .sentence = "Whether people keep this file themselves, as hune-desk does at "
                  "\"file:///var/lib/hune/desk.json\": then it stands until they change it, and is "
                  "not missed before they begin."},
+    {"quiet", SECTION_SOURCE, SETTING_CHOICE, .fallback = "no", .choices = YES_OR_NO,
+     FIELD(source_settings, quiet),
+     .sentence = "Whether trouble with this source is known, and somebody sees to it: then the "
+                 "wall counts it at its foot, and says no more of it."},
     {"adapter", SECTION_SOURCE, SETTING_WORD, .fallback = "", FIELD(source_settings, adapter),
      .sentence = "What reads a service's own JSON: \"mastodon\", \"chatwoot\" … or a jq program "
                  "in /etc/hune/adapters. Empty: url has a Hune feed."},

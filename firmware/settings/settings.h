@@ -119,6 +119,7 @@ struct source_settings {
     int interval_s;             /* between the end of one fetch and the next */
     int timeout_s;              /* for one fetch as a whole */
     int by_hand;                /* 1: a file that people keep; it is true until they change it */
+    int quiet;                  /* 1: its trouble is known: counted on the wall, not told */
     struct texts urls;          /* further addresses, after url: source_address() */
     char adapter[SETTINGS_NAME_MAX];        /* "mastodon"; "" for a feed of Hune's own format */
     struct texts with;                      /* for the adapter: "account=@ville@example.social" */
@@ -130,9 +131,10 @@ struct source_settings {
 struct settings {
     char path[SETTINGS_PATH_MAX];   /* the file these came from, "" for built-in defaults */
     char title[SETTINGS_TITLE_MAX]; /* "" for the feed's organisation */
-    char language[16];         /* "fr", "en", "pt_BR"; "" for the system's. Well formed, but the
-                                  caller looks if there is a catalogue (i18n_has) */
-    char time_zone[64];        /* "Europe/Paris"; "" for the system's */
+    char language[16];  /* "fr", "en", "pt_BR"; "" for the system's. Well formed, but the
+                           caller looks if there is a catalogue (i18n_has) */
+    char time_zone[64]; /* "Europe/Paris"; "" for the system's */
+    bool zone_doubt; /* times may be in another zone than the wanted one: it is named (setup.h) */
     double screen_diagonal_in; /* inches */
     double viewing_distance_m; /* metres */
     int crisis_level; /* enum level from which the crisis scene takes over: 1 to 3; 4 never */

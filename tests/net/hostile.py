@@ -17,6 +17,7 @@ import zlib
 
 FEED = b'{"hune": 1, "generated_at": "2026-11-21T10:00:00Z", "organisation": "Ville"}'
 OTHER = b'{"hune": 1, "generated_at": "2026-11-21T10:05:00Z", "organisation": "Mairie"}'
+NEWER = OTHER.replace(b"10:05", b"10:06")
 HTML = b"<!DOCTYPE html><html><body>Please sign in to the guest network</body></html>"
 BOMB = zlib.compressobj(9, wbits=31)
 BOMB = b"".join([BOMB.compress(b" " * 1000000) for _ in range(200)] + [BOMB.flush()])
@@ -99,6 +100,7 @@ FIXED = {
     "F47-garbage": page(503, HTML, "Retry-After: when it suits"),
     "F47-years": page(503, HTML, "Retry-After: 315360000"),
     "F47-negative": page(503, HTML, "Retry-After: -100"),
+    "F49": page(200, FEED, "Date: Sat, 21 Nov 2026 10:00:00 GMT"),
     "F50": page(200, FEED, "Content-Type: text/plain"),
     "empty": page(200, b""),
     "not-ours": page(200, b'{"cities": []}'),
@@ -159,6 +161,8 @@ def state(path, request):
     if case == "outage":  # good, bad, bad, then something new
         return [page(200, FEED), page(500), page(200, HTML)][visit(path)] \
             if visits.get(path, 0) < 3 else page(200, OTHER)
+    if case == "F52":  # new, old, new again from the right cache, then old for good
+        return page(200, [OTHER, FEED, NEWER, FEED][min(visit(path), 3)])
     if case == "down-six-times":
         return page(500) if 0 < visit(path) < 7 else page(200, FEED)
     if case == "bad-tag":  # good, then HTML under a new tag, which must not be remembered

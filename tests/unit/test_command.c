@@ -1,5 +1,5 @@
 // Commands of the config: started, not waited for, never twice at a time, in a clean environment.
-// links: base/err base/str base/utf8 display/command display/wake
+// links: base/err base/str base/utf8 display/command display/wake base/clockwatch
 #include "display/command.h"
 #include "display/wake.h"
 

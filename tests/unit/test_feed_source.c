@@ -1,10 +1,10 @@
 /* One source over time: what it keeps, what it forgets, what it logs. */
-// links: feed/* model/* settings/address settings/texts tests/lib/child
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems
-// links: base/replace base/str base/utf8
+// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
+// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
 // packages: libcurl jansson
 #include "base/str.h"
 #include "feed/source.h"
+#include "feed/source_judge.h"
 #include "tests/lib/child.h"
 
 #include <fcntl.h>
@@ -66,6 +66,12 @@ static void open_path(const char *path)
     char url[200];
     snprintf(url, sizeof url, "http://127.0.0.1:%d/%s", child.ports[0], path);
     open_url(url);
+}
+
+static void open_path_again(void)
+{
+    source_destroy(&source);
+    open_path("good");
 }
 
 static enum news ask(enum trouble expected)
@@ -146,6 +152,83 @@ static void outage_keeps_the_document(void **state)
     assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
     assert_int_equal(source.health.failures, 0);
     assert_string_equal(source.document->content.organisation, "Mairie");
+}
+
+static void F52_an_older_answer_takes_nothing_back(void **state)
+{
+    (void)state;
+    open_path("F52/a");
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_HEALTH); /* older */
+    assert_string_equal(source.document->content.organisation, "Mairie");
+    assert_int_equal(source.health.last_success, 1002);
+    assert_int_equal(source.health.confirmed_at, TIME_NONE); /* nobody confirmed the newer one */
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    /* It stays older: the origin has gone back, and is believed the third time. */
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_HEALTH);
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_HEALTH);
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    assert_string_equal(source.document->content.organisation, "Ville");
+}
+
+static void F52_after_a_step_of_the_clock_the_older_one_is_taken(void **state)
+{
+    (void)state;
+    open_path("F52/b");
+    ask(TROUBLE_NONE);
+    source_clock_set(&source, 0); /* an adapter stamps with our clock */
+    assert_int_equal(ask(TROUBLE_NONE), NEWS_DOCUMENT);
+    assert_string_equal(source.document->content.organisation, "Ville");
+}
+
+static void F49_a_servers_clock_is_told_and_not_trusted(void **state)
+{
+    (void)state;
+    open_path("F49");
+    ask(TROUBLE_NONE); /* at 1001 by our clock */
+    assert_int_equal(source.health.skew_s, 1795255200 - 1001);
+    assert_non_null(strstr(source.health.detail, "ahead of this machine's"));
+    assert_int_equal(source.health.last_success, 1001);
+    wall = 1795255200 - 2;
+    ask(TROUBLE_NONE);
+    assert_int_equal(source.health.skew_s, 1);
+    assert_string_equal(source.health.detail, "");
+    open_path_again();
+    assert_int_equal(source.health.skew_s, TIME_NONE);
+}
+
+static void F08_F23_what_comes_back_is_asked_for_at_once(void **state)
+{
+    (void)state;
+    open_path("500/network");
+    for (int i = 0; i < 12; i++) {
+        ask(TROUBLE_SERVER);
+    }
+    int64_t now_ms = wall * 1000, late_ms = source.schedule.next_ms;
+    source_network_came(&source, now_ms); /* a server that answers is not the network's fault */
+    assert_int_equal(source.schedule.next_ms, late_ms);
+    source.health.trouble = TROUBLE_NO_NETWORK;
+    source_network_came(&source, now_ms);
+    assert_in_range(source.schedule.next_ms, now_ms, now_ms + SCHEDULE_FIRST_MS);
+    source.schedule.next_ms = late_ms;
+    source.health.trouble = TROUBLE_TOO_MANY;
+    source_clock_set(&source, now_ms); /* the server asked for it */
+    assert_int_equal(source.schedule.next_ms, late_ms);
+    source.health.trouble = TROUBLE_CLOCK;
+    source_clock_set(&source, now_ms);
+    assert_in_range(source.schedule.next_ms, now_ms, now_ms + SCHEDULE_FIRST_MS);
+}
+
+static void F08_what_nobody_answered_is_asked_anew(void **state)
+{
+    (void)state;
+    open_path("F30/unheard");
+    assert_true(source_begin(&source, fetcher));
+    assert_null(fetcher_next(fetcher));
+    assert_true(fetch_unheard(source.parts[0].fetch));
+    source_network_came(&source, 0);
+    assert_true(fetch_under_way(source.parts[0].fetch));
+    assert_int_equal(source.schedule.attempts, 0); /* the same attempt */
 }
 
 /* What f() writes to stderr, as one string. */
@@ -263,6 +346,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SOURCE_TEST(starts_waiting),
         SOURCE_TEST(F44_unchanged_is_a_success),
+        SOURCE_TEST(F52_an_older_answer_takes_nothing_back),
+        SOURCE_TEST(F52_after_a_step_of_the_clock_the_older_one_is_taken),
+        SOURCE_TEST(F49_a_servers_clock_is_told_and_not_trusted),
+        SOURCE_TEST(F08_F23_what_comes_back_is_asked_for_at_once),
+        SOURCE_TEST(F08_what_nobody_answered_is_asked_anew),
         SOURCE_TEST(tag_of_a_bad_body_is_not_kept),
         SOURCE_TEST(tag_of_a_redirect_is_not_kept),
         SOURCE_TEST(outage_keeps_the_document),

@@ -129,6 +129,7 @@ static void test_uncommented_example_is_the_defaults(void **state)
     assert_int_equal(settings.sources[0].interval_s, defaults.sources[0].interval_s);
     assert_int_equal(settings.sources[0].timeout_s, defaults.sources[0].timeout_s);
     assert_int_equal(settings.sources[0].by_hand, defaults.sources[0].by_hand);
+    assert_int_equal(settings.sources[0].quiet, defaults.sources[0].quiet);
 
     /* Every setting was there to be uncommented. */
     for (size_t i = 0; i < SETTINGS_TABLE_COUNT; i++) {

@@ -1,5 +1,5 @@
 // Sleeping until something happened: the mailbox, a signal, the window system, or the deadline.
-// links: base/err base/str base/utf8 display/wake
+// links: base/err base/str base/utf8 base/clockwatch display/wake
 #include "display/wake.h"
 
 #include <pthread.h>

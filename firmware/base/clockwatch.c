@@ -1,5 +1,5 @@
 /* clockwatch: see clockwatch.h. */
-#include "feed/clockwatch.h"
+#include "base/clockwatch.h"
 
 #include <errno.h>
 #include <stdint.h>
