@@ -97,7 +97,12 @@ void tone_draw(struct paint *paint, struct box box)
     paint_text(paint, in.x, y, in.w, STYLE_LEAD, INK_TEXT, tr("Tone of mentions"));
     int bar = paint_u(paint, 150);
     struct box at = {in.x, y + paint_u(paint, 60), in.w, bar};
-    tone_bar(paint, at, &view->crisis.sentiment);
+    if (number_known(view->crisis.sentiment.positive)) {
+        tone_bar(paint, at, &view->crisis.sentiment);
+    } else {
+        paint_text(paint, at.x, at.y + bar / 2 + type_capital(paint->unit) / 2, at.w, STYLE_TEXT,
+                   INK_MUTED, tr("no tone reported"));
+    }
     int line = at.y + bar + paint_u(paint, 125), pitch = paint_u(paint, 130);
     size_t done = 0, count = crisis ? crisis->theme_count : 0;
     bool figures = view->crisis.age.state != AGE_EXPIRED;
