@@ -15,7 +15,8 @@ enum { DUMP_MAX = 4 * 1024 * 1024 };
 void trace_init(struct trace *trace)
 {
     const char *value = getenv("HUNE_TRACE");
-    *trace = (struct trace){.on = value != NULL, .folder = value && value[0] == '/' ? value : NULL};
+    bool folder = value && value[0] == '/';
+    *trace = (struct trace){.on = value && !folder, .folder = folder ? value : NULL};
 }
 
 void trace_say(const struct trace *trace, size_t rects, bool has_data, bool fading)

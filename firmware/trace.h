@@ -1,8 +1,8 @@
 /*
  * trace: what a running wall shows, for tests and benchmarks. Off unless HUNE_TRACE is set.
  *
- * HUNE_TRACE=1 says on stderr when a frame was shown. HUNE_TRACE=/folder keeps each as well, as
- * NNNN.txt (the display list as text) and NNNN.png, numbered from 0001; a name that is there is
+ * HUNE_TRACE=1 says on stderr when a frame was shown. HUNE_TRACE=/folder keeps each instead, as
+ * NNNN.png and NNNN.txt (the display list as text), numbered from 0001; where the text is, both are
  * whole. At most TRACE_FRAMES_MAX are kept.
  */
 #ifndef HUNE_TRACE_H
@@ -17,7 +17,7 @@
 enum { TRACE_FRAMES_MAX = 2000 };
 
 struct trace {
-    bool on;
+    bool on;            /* on stderr */
     const char *folder; /* borrowed from the environment; NULL: none are kept */
     unsigned kept;
 };
