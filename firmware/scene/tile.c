@@ -61,7 +61,9 @@ static double people(const struct view_network *network, const char **ret_words)
         *ret_words = network->kind == NETWORK_WEB ? tr("visitors") : tr("people reached");
         return network->reach;
     }
-    *ret_words = tr("followers");
+    if (number_known(network->followers)) {
+        *ret_words = tr("followers");
+    }
     return network->followers;
 }
 
