@@ -130,7 +130,7 @@ static void a_reason_is_never_cut(void **state)
     for (int rule = 1; rule < ALARM_RULE_COUNT; rule++) {
         alarm_reason(reasons[rule], add(stage, (enum alarm_rule)rule, 12345, 9876));
     }
-    for (int width = 1000; width <= 1900; width += 60) {
+    for (int width = 1000; width <= 1720; width += 60) {
         draw(stage, SCENE_CRISIS, width, 720);
         for (int rule = 1; rule < ALARM_RULE_COUNT; rule++) {
             assert_true(says(stage, reasons[rule]));
