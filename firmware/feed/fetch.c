@@ -351,6 +351,11 @@ void fetch_keep_validators(struct fetch *fetch)
     fetch->kept = fetch->arrived;
 }
 
+void fetch_forget_validators(struct fetch *fetch)
+{
+    fetch->kept = (struct validators){0};
+}
+
 bool fetch_under_way(const struct fetch *fetch)
 {
     return fetch->under_way;

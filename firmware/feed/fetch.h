@@ -50,6 +50,8 @@ struct fetch *fetcher_next(struct fetcher *fetcher);
 struct answer *fetch_answer(struct fetch *fetch);
 /* The document of the last answer is in use now: the next request asks for news since that one. */
 void fetch_keep_validators(struct fetch *fetch);
+/* The next request asks for the document itself. */
+void fetch_forget_validators(struct fetch *fetch);
 bool fetch_under_way(const struct fetch *fetch);
 
 /*

@@ -355,6 +355,14 @@ bool helper_step(struct helper *helper, struct answer *answer)
     return false;
 }
 
+bool helper_outdated(const struct helper *helper)
+{
+    char path[SETTINGS_PATH_MAX];
+    return helper->path[0] &&
+           (!helper_find(helper->settings->adapter, path, NULL) ||
+            strcmp(path, helper->path) != 0 || file_changed(path, &helper->stamp));
+}
+
 struct pollfd helper_pollfd(const struct helper *helper)
 {
     bool sending = helper->sent < helper->request.len;
