@@ -62,7 +62,7 @@ HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong
 HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
 POISON        = -include firmware/base/banned.h
 
-.PHONY: all run test lint bench memcheck doc golden gallery demo install uninstall clean help objects units
+.PHONY: all run test lint bench memcheck doc golden gallery walkthrough demo install uninstall clean help objects units
 
 all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(MO) $(BUILD)/adapters
 	@:
@@ -78,6 +78,7 @@ help:
 	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
 	@echo 'make golden     the golden dumps anew: look at each difference before committing it'
 	@echo 'make gallery    every scene, language, theme, size and case as pictures on one page'
+	@echo 'make walkthrough  the pictures of the tests that go through the wall step by step'
 	@echo 'make demo       assets/demo/*.json anew from the simulator'
 	@echo 'make clean      removes build/'
 	@echo
@@ -198,6 +199,13 @@ golden: units
 gallery: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@tools/gallery.py $(BUILD) $(GALLERY)
+
+# What these tests see, kept in $(BUILD)/walkthrough to look at.
+WALKS := adapters_wall desk_walk sources_wall
+walkthrough: deps-test
+	@rm -rf $(BUILD)/walkthrough
+	@KEEP=$(abspath $(BUILD)/walkthrough) $(MAKE) --no-print-directory DEPS=no TESTS="$(WALKS)" test
+	@echo "$(BUILD)/walkthrough"
 
 demo: $(BUILD)/hune-sim
 	tools/sim/demo.sh $(BUILD)/hune-sim assets/demo

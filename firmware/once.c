@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "feed/feed.h"
+#include "feed/token.h"
 #include "frame.h"
 #include "recall.h"
 #include "room.h"
@@ -134,6 +135,21 @@ static void say_room(const struct options *options, const struct settings *setti
     }
 }
 
+/* What the file can't say: whether the tokens that it names could be sent. */
+static bool check_tokens(const struct settings *settings, const char *path)
+{
+    bool good = true;
+    for (size_t i = 0; i < settings->source_count; i++) {
+        const struct source_settings *source = &settings->sources[i];
+        struct err err;
+        if (!token_check(source, &err)) {
+            printf("%s:%d: source \"%s\": %s\n", path, source->token_line, source->name, err.text);
+            good = false;
+        }
+    }
+    return good;
+}
+
 int once_check_config(const struct options *options)
 {
     const char *path = options->target        ? options->target
@@ -145,8 +161,12 @@ int once_check_config(const struct options *options)
     problems_init(&problems);
     bool good = settings_load(path, settings, &problems, &err);
     say_problems(&problems, stdout);
+    bool read = good;
+    good = good && check_tokens(settings, path);
     if (good) {
         printf("%s: no problem\n", path);
+    }
+    if (read) {
         say_room(options, settings, path);
     } else if (problems.total == 0) {
         printf("%s\n", err.text);

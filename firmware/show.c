@@ -4,9 +4,6 @@
 #include "base/clock.h"
 #include "base/log.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 /* Six changes a second are three flashes, which is what eyes may be given (WCAG 2.2, 2.3.1): also
  * those of somebody who plays with the arrow keys. */
 enum { CHANGE_MS = 170 };
@@ -20,8 +17,8 @@ void show_init(struct show *show, struct display *display, struct frame *frame)
         .off = {.name = "screen-off-command", .text = frame->settings->screen_off_command},
         .on = {.name = "screen-on-command", .text = frame->settings->screen_on_command},
         .all = true,
-        .trace = getenv("HUNE_TRACE") != NULL,
     };
+    trace_init(&show->trace);
 }
 
 static void run(struct shell_command *command)
@@ -64,10 +61,7 @@ static void settle(struct show *show)
 
 static void say(const struct show *show, size_t rects)
 {
-    if (show->trace) {
-        fprintf(stderr, "trace: %lld frame rects %zu data %d%s\n", (long long)clock_wall_ms(),
-                rects, show->frame->view.has_data, show_fading(show) ? " fading" : "");
-    }
+    trace_say(&show->trace, rects, show->frame->view.has_data, show_fading(show));
 }
 
 /* Another scene, or the screen going off, on or darker; not the first picture, nor the first data,
@@ -122,6 +116,7 @@ bool show_frame(struct show *show, struct err *err)
     } else {
         display_drop(show->display);
     }
+    trace_keep(&show->trace, &frame->list, frame->canvas);
     show->hash = hash;
     show->all = false;
     show->rest_ms = change ? clock_steady_ms() + CHANGE_MS : show->rest_ms;

@@ -11,6 +11,7 @@
 #include "display/display.h"
 #include "display/fade.h"
 #include "frame.h"
+#include "trace.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,7 +30,7 @@ struct show {
     int64_t rest_ms;              /* steady time before which there is no other change of scene */
     struct shell_command off, on; /* the config's commands */
     bool all;                     /* the screen must be filled anew; set it when that is so */
-    bool trace;                   /* HUNE_TRACE: say when frames are drawn, for the benchmark */
+    struct trace trace;
 };
 
 void show_init(struct show *show, struct display *display, struct frame *frame);

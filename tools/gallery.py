@@ -34,6 +34,7 @@ TIMEOUT_S = 60
 class Case(NamedTuple):
     feed: str  # below ROOT; {lang} is replaced where there is a feed in that language
     now: str = NOW
+    conf: str = ""  # a file below ROOT, for the settings it needs
 
 
 CASES = {
@@ -44,6 +45,8 @@ CASES = {
     "no-feed": Case("tests/data/feed/none-such.json"),
     **{path.name.split(".")[0]: Case(str(path.relative_to(ROOT)))
        for path in sorted((ROOT / "tests/data/feed").glob("*.json"))},
+    **{f"alarms-{path.stem}": Case(str(path.relative_to(ROOT)), conf="tests/data/alarms/rules.conf")
+       for path in sorted((ROOT / "tests/data/alarms").glob("*.json"))},
 }
 
 
@@ -87,11 +90,14 @@ def pictures(words):
 
 
 def config(folder, picture):
-    """A config file for each theme and distance."""
-    path = folder / f"{picture.theme}-{SIZES[picture.size] or 3}m.conf"
+    """A config file for each theme and distance, and for each case that has settings of its own."""
+    conf = CASES[picture.case].conf
+    own = f"{picture.case}-" if conf else ""
+    path = folder / f"{own}{picture.theme}-{SIZES[picture.size] or 3}m.conf"
     if not path.exists():
+        more = (ROOT / conf).read_text(encoding="utf-8") if conf else ""
         path.write_text(f'theme = "{picture.theme}"\nviewing-distance = {SIZES[picture.size] or 3}\n'
-                        'time-zone = "Europe/Paris"\n', encoding="utf-8")
+                        f'time-zone = "Europe/Paris"\n{more}', encoding="utf-8")
     return path
 
 

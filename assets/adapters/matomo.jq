@@ -30,7 +30,7 @@ check
         then ($live | at("visitors") | quantity) // ($live | at("visits") | quantity)
         else ($day | at("nb_uniq_visitors") | quantity) // ($day | at("nb_visits") | quantity)
         end),
-      interactions: (if $day == null then $live | at("actions") else $day | at("nb_actions") end
+      impressions: (if $day == null then $live | at("actions") else $day | at("nb_actions") end
                      | quantity),
       period: (if $day == null then "PT\(($with.minutes | quantity) // 30)M" else "P1D" end)
     } | known]

@@ -57,6 +57,7 @@ static void fill_figures(const struct moment *moment, const struct network *from
 {
     struct rate rate = network_rate(from);
     to->followers = from->followers;
+    to->reach = from->reach;
     to->followers_change = from->followers_change;
     to->rate = rate.percent;
     to->basis = rate.basis;
@@ -76,6 +77,7 @@ static struct view_network network_of(struct moment *moment, const struct view *
                               .kind = from->kind,
                               .age = age_of_part(moment, &from->origin),
                               .followers = NAN,
+                              .reach = NAN,
                               .followers_change = NAN,
                               .rate = NAN,
                               .rate_change = NAN,

@@ -122,7 +122,7 @@ static struct view_badge badge_of(const struct view *view, const char *id)
             return (struct view_badge){view->networks[i].kind, view->networks[i].name};
         }
     }
-    return (struct view_badge){NETWORK_UNKNOWN, id};
+    return (struct view_badge){(enum network_kind)vocabulary_value(&NETWORK_KINDS, id), id};
 }
 
 static void add_badges(const struct view *view, const struct publication *from,

@@ -160,6 +160,11 @@ static const struct view_network *network_of(const struct view *view, const char
     return NULL;
 }
 
+static enum network_kind network_kind_named(const char *id)
+{
+    return id ? (enum network_kind)vocabulary_value(&NETWORK_KINDS, id) : NETWORK_UNKNOWN;
+}
+
 static void build(struct response *response, const struct view *view, const struct entry *entry,
                   struct view_message *to)
 {
@@ -169,8 +174,9 @@ static void build(struct response *response, const struct view *view, const stru
 
     to->kind = from->kind;
     to->status = from->status;
-    to->network = network ? network->kind : NETWORK_UNKNOWN;
-    to->network_name = network ? network->name : NULL;
+    /* A ticket's channel is no network of the feed: its id says what it is all the same. */
+    to->network = network ? network->kind : network_kind_named(from->network);
+    to->network_name = network ? network->name : from->network;
     to->private = from->private == TRI_YES;
     if (!to->private) {
         bool excerpts = settings->excerpts == EXCERPTS_FULL;

@@ -73,6 +73,7 @@ struct view_network {
     enum network_kind kind;
     struct age age;
     double followers, followers_change;
+    double reach;
     double rate;          /* engagement rate, percent: the feed's, else computed */
     enum basis basis;     /* of rate; BASIS_UNKNOWN when the feed named none */
     double rate_change;   /* percentage points */
@@ -87,8 +88,8 @@ struct view_network {
 struct view_message {
     enum message_kind kind;
     enum message_status status;
-    enum network_kind network;    /* NETWORK_UNKNOWN when it belongs to no known network */
-    const char *network_name;     /* NULL when not known */
+    enum network_kind network;    /* of the feed's network, else what the message's id says */
+    const char *network_name;     /* that network's, else the id; NULL when not known */
     char author[VIEW_AUTHOR_MAX]; /* masked (derive/privacy.h); "" when unknown or hidden */
     const char *text;             /* NULL when unknown or hidden */
     bool private; /* the feed asks for it: neither author nor text, whatever the config says */
@@ -152,7 +153,7 @@ struct view_listening {
 };
 
 struct view_badge {
-    enum network_kind kind; /* NETWORK_UNKNOWN when it is no network of the view */
+    enum network_kind kind; /* of the view's network, else what the id says */
     const char *name;       /* the network's, else its id; never NULL */
 };
 

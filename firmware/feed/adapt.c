@@ -37,6 +37,7 @@ static const char NOISE[] = " (Unix shell quoting issues?)";
 
 struct server {
     jq_state *jq;
+    uint32_t cpu_s;          /* for a run */
     char reason[REASON_MAX]; /* the first thing that jq complained of; "" for nothing */
 };
 
@@ -132,12 +133,12 @@ static void set_limits(void)
 }
 
 /* The limit counts from the start of the process, so it moves on with each run. */
-static void allow_cpu(void)
+static void allow_cpu(uint32_t seconds)
 {
     struct rusage used;
     struct rlimit both;
     if (getrusage(RUSAGE_SELF, &used) == 0 && getrlimit(RLIMIT_CPU, &both) == 0) {
-        both.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 + ADAPT_CPU_S);
+        both.rlim_cur = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 + seconds);
         setrlimit(RLIMIT_CPU, &both);
     }
 }
@@ -238,7 +239,7 @@ static void say_end(jv end, char reason[REASON_MAX])
 static bool run(struct server *server, jv input)
 {
     char reason[REASON_MAX] = "";
-    allow_cpu();
+    allow_cpu(server->cpu_s);
     jq_start(server->jq, input, 0);
     jv result = jq_next(server->jq);
     bool any = jv_is_valid(result);
@@ -275,11 +276,14 @@ _Static_assert(ADAPT_OUTPUT_MAX == 4 << 20, "as said above");
 static bool start(struct server *server)
 {
     uint32_t len = 0;
+    if (!read_exactly(&server->cpu_s, sizeof server->cpu_s) || server->cpu_s > ADAPT_CPU_S) {
+        return false;
+    }
     char *settings = read_text(ADAPT_PROGRAM_MAX, &len);
     char *program = settings ? read_text(ADAPT_PROGRAM_MAX, &len) : NULL;
     bool whole = program != NULL;
     if (whole) {
-        allow_cpu();
+        allow_cpu(server->cpu_s);
         whole = strlen(program) == len || refuse(ADAPT_FAILED, "the program has a NUL byte");
         compile(server, program, settings);
     }

@@ -12,7 +12,8 @@
  * The process has one stream (descriptor 0) in both directions and nothing else: no file, no
  * environment, no output. Messages are in this machine's byte order:
  *
- *   first:   u32 length, the adapter's settings as a JSON object; u32 length, the program
+ *   first:   u32 seconds of processor time for a run, at most ADAPT_CPU_S
+ *            u32 length, the adapter's settings as a JSON object; u32 length, the program
  *   each:    i64 wall time, u32 number of bodies, and for each u32 length and its bytes
  *   answer:  u8 enum adapt_verdict, u32 length, a document or the reason
  *

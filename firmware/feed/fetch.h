@@ -52,7 +52,7 @@ struct fetch *fetcher_next(struct fetcher *fetcher);
 struct answer *fetch_answer(struct fetch *fetch);
 /* The document of the last answer is in use now: the next request asks for news since that one. */
 void fetch_keep_validators(struct fetch *fetch);
-/* Those of the document in use; and the same for one that came another way. */
+/* Those of the document in use; and the same for one that came another way, or none. */
 const struct validators *fetch_validators(const struct fetch *fetch);
 void fetch_set_validators(struct fetch *fetch, const struct validators *validators);
 bool fetch_under_way(const struct fetch *fetch);

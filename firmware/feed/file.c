@@ -39,6 +39,17 @@ static bool same(const struct file_stamp *a, const struct file_stamp *b)
            a->size == b->size && a->modified_ns == b->modified_ns && a->changed_ns == b->changed_ns;
 }
 
+bool file_changed(const char *path, const struct file_stamp *stamp)
+{
+    struct stat status;
+    struct file_stamp now;
+    if (stat(path, &status) != 0) {
+        return true;
+    }
+    now = stamp_of(&status);
+    return !same(stamp, &now);
+}
+
 static enum trouble trouble_of(int error)
 {
     switch (error) {

@@ -19,6 +19,8 @@ struct file_stamp {
     int64_t size, modified_ns, changed_ns;
 };
 
+/* Whether it is another file, or another state of it; true as well when it can't be told. */
+bool file_changed(const char *path, const struct file_stamp *stamp);
 /*
  * Fills answer: the bytes, or "unchanged" when the file still is as *stamp says. ret_stamp is what
  * to pass next time if these bytes turn out to be good; untouched on failure.

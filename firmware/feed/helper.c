@@ -171,6 +171,14 @@ static void put_settings(struct buf *request, const struct texts *with)
     buf_destroy(&json);
 }
 
+/* HUNE_ADAPT_CPU_S: fewer seconds, for tests that wait for a loop to be stopped. */
+static uint32_t cpu_limit(void)
+{
+    const char *text = getenv("HUNE_ADAPT_CPU_S");
+    bool fewer = text && text[0] >= '1' && text[0] < '0' + ADAPT_CPU_S && text[1] == '\0';
+    return fewer ? (uint32_t)(text[0] - '0') : ADAPT_CPU_S;
+}
+
 static bool start(struct helper *helper, const struct buf *program, struct err *err)
 {
     int ends[2];
@@ -186,6 +194,8 @@ static bool start(struct helper *helper, const struct buf *program, struct err *
     }
     helper->fd = ends[0];
     helper->runs = 0;
+    uint32_t cpu_s = cpu_limit();
+    buf_append(&helper->request, &cpu_s, sizeof cpu_s);
     put_settings(&helper->request, &helper->settings->with);
     put_text(&helper->request, program->data, program->len);
     return true;
@@ -353,6 +363,14 @@ bool helper_step(struct helper *helper, struct answer *answer)
         return fail(helper, answer, "it did not come to an end");
     }
     return false;
+}
+
+bool helper_outdated(const struct helper *helper)
+{
+    char path[SETTINGS_PATH_MAX];
+    return helper->path[0] &&
+           (!helper_find(helper->settings->adapter, path, NULL) ||
+            strcmp(path, helper->path) != 0 || file_changed(path, &helper->stamp));
 }
 
 struct pollfd helper_pollfd(const struct helper *helper)

@@ -34,6 +34,8 @@ bool helper_begin(struct helper *helper, const struct buf *const *bodies, size_t
                   int64_t wall, struct answer *answer);
 /* Goes on; true once answer has the document (OUTCOME_BODY) or the failure. */
 bool helper_step(struct helper *helper, struct answer *answer);
+/* Whether the program on the disk is another than the one that ran last. */
+bool helper_outdated(const struct helper *helper);
 /* What to poll() for while it is at work, and until when at most (steady time). */
 struct pollfd helper_pollfd(const struct helper *helper);
 int64_t helper_deadline_ms(const struct helper *helper);

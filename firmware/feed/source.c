@@ -28,10 +28,7 @@ void source_init(struct source *source, const struct source_settings *settings, 
 {
     *source = (struct source){.settings = *settings, .index = index};
     size_t count = source_address_count(settings);
-    source->part_count = count < SETTINGS_ADDRESSES_MAX ? count : SETTINGS_ADDRESSES_MAX;
-    for (size_t i = 0; i < SETTINGS_ADDRESSES_MAX; i++) {
-        answer_init(&source->parts[i].own);
-    }
+    parts_init(&source->parts, count < SETTINGS_ADDRESSES_MAX ? count : SETTINGS_ADDRESSES_MAX);
     answer_init(&source->adapted);
     buf_init(&source->last, PARSE_BYTES_MAX);
     source->helper = settings->adapter[0] ? helper_create(&source->settings) : NULL;
@@ -49,10 +46,7 @@ void source_init(struct source *source, const struct source_settings *settings, 
 void source_destroy(struct source *source)
 {
     if (source) {
-        for (size_t i = 0; i < SETTINGS_ADDRESSES_MAX; i++) {
-            fetch_destroy(source->parts[i].fetch);
-            answer_destroy(&source->parts[i].own);
-        }
+        parts_destroy(&source->parts);
         helper_destroy(source->helper);
         answer_destroy(&source->adapted);
         document_unref(source->document);
@@ -63,7 +57,7 @@ void source_destroy(struct source *source)
 
 bool source_is_remote(const struct source *source)
 {
-    for (size_t i = 0; i < source->part_count; i++) {
+    for (size_t i = 0; i < source->parts.count; i++) {
         if (!url_is_file(source_address(&source->settings, i))) {
             return true;
         }
@@ -71,16 +65,11 @@ bool source_is_remote(const struct source *source)
     return false;
 }
 
-static struct answer *part_answer(struct source_part *part)
-{
-    return part->fetch ? fetch_answer(part->fetch) : &part->own;
-}
-
 static void begin_file(struct source *source, struct source_part *part, const char *url)
 {
     char path[SETTINGS_URL_MAX];
     struct file_stamp never = {0};
-    bool alone = source->part_count == 1;
+    bool alone = source->parts.count == 1;
     if (url_file_path(url, path, sizeof path)) {
         file_read(path, alone ? &source->stamp : &never, &part->own,
                   alone ? &source->arrived : &never);
@@ -132,22 +121,15 @@ static void begin_fetch(struct source *source, struct source_part *part)
     fetch_begin(part->fetch);
 }
 
-static bool parts_under_way(const struct source *source)
-{
-    for (size_t i = 0; i < source->part_count; i++) {
-        if (source->parts[i].fetch && fetch_under_way(source->parts[i].fetch)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool source_begin(struct source *source, struct fetcher *fetcher)
 {
     source->adapting = false;
     answer_clear(&source->adapted);
-    for (size_t i = 0; i < source->part_count; i++) {
-        struct source_part *part = &source->parts[i];
+    if (source->helper && helper_outdated(source->helper)) {
+        parts_forget(&source->parts); /* another program makes another document of the same */
+    }
+    for (size_t i = 0; i < source->parts.count; i++) {
+        struct source_part *part = &source->parts.list[i];
         const char *url = source_address(&source->settings, i);
         if (url_is_file(url)) {
             begin_file(source, part, url);
@@ -155,43 +137,14 @@ bool source_begin(struct source *source, struct fetcher *fetcher)
             begin_fetch(source, part);
         }
     }
-    source->under_way = parts_under_way(source);
+    source->under_way = parts_under_way(&source->parts);
     return source->under_way;
-}
-
-/* True when every address gave a body; else what the source has to say, in adapted. */
-static bool gather(struct source *source, const struct buf *bodies[SETTINGS_ADDRESSES_MAX])
-{
-    struct answer *whole = &source->adapted;
-    for (size_t i = 0; i < source->part_count; i++) {
-        const struct answer *answer = part_answer(&source->parts[i]);
-        bodies[i] = &answer->body;
-        whole->http_status = answer->http_status;
-        if (answer->outcome == OUTCOME_FAILED) {
-            whole->retry_after_s = answer->retry_after_s;
-            if (source->part_count > 1) {
-                answer_fail(whole, answer->trouble, "address %zu: %s", i + 1, answer->detail);
-            } else {
-                answer_fail(whole, answer->trouble, "%s", answer->detail);
-            }
-            return false;
-        }
-    }
-    whole->outcome = part_answer(&source->parts[0])->outcome;
-    return whole->outcome == OUTCOME_BODY;
-}
-
-static void give_bodies_back(struct source *source)
-{
-    for (size_t i = 0; i < source->part_count; i++) {
-        answer_clear(part_answer(&source->parts[i]));
-    }
 }
 
 bool source_goes_on(struct source *source, struct moment now)
 {
     const struct buf *bodies[SETTINGS_ADDRESSES_MAX];
-    if (parts_under_way(source)) {
+    if (parts_under_way(&source->parts)) {
         return true;
     }
     if (!source->helper) {
@@ -199,9 +152,9 @@ bool source_goes_on(struct source *source, struct moment now)
     }
     if (!source->adapting) {
         source->adapting =
-            gather(source, bodies) &&
-            helper_begin(source->helper, bodies, source->part_count, now.wall, &source->adapted);
-        give_bodies_back(source);
+            parts_gather(&source->parts, bodies, &source->adapted) &&
+            helper_begin(source->helper, bodies, source->parts.count, now.wall, &source->adapted);
+        parts_release(&source->parts);
     }
     source->adapting = source->adapting && !helper_step(source->helper, &source->adapted);
     source->under_way = source->adapting;
@@ -210,7 +163,7 @@ bool source_goes_on(struct source *source, struct moment now)
 
 struct answer *source_answer(struct source *source)
 {
-    return source->helper ? &source->adapted : part_answer(&source->parts[0]);
+    return source->helper ? &source->adapted : parts_answer(&source->parts, 0);
 }
 
 /* Pointers into lists move as entries come and go: digits don't make a problem another one. */
@@ -343,9 +296,9 @@ static void succeed(struct source *source, const struct answer *answer, struct m
     }
     schedule_succeeded(&source->schedule, now.steady_ms);
     enter(source, TROUBLE_NONE, now.wall);
-    if (source->part_count == 1 && source->parts[0].fetch && answer->http_status == 200 &&
+    if (source->parts.count == 1 && source->parts.list[0].fetch && answer->http_status == 200 &&
         answer->outcome != OUTCOME_OUTDATED) {
-        fetch_keep_validators(source->parts[0].fetch);
+        fetch_keep_validators(source->parts.list[0].fetch);
     }
     source->stamp = source->arrived;
 }
@@ -384,6 +337,10 @@ enum news source_take(struct source *source, struct moment now)
         fail(source, answer, now);
     } else {
         succeed(source, answer, now);
+    }
+    if (source->parts.count > 1) {
+        parts_settle(&source->parts,
+                     answer->outcome != OUTCOME_FAILED && answer->outcome != OUTCOME_OUTDATED);
     }
     struct health *health = &source->health;
     health->http_status = answer->http_status;

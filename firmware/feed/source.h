@@ -12,6 +12,7 @@
 #include "feed/fetch.h"
 #include "feed/file.h"
 #include "feed/helper.h"
+#include "feed/parts.h"
 #include "feed/schedule.h"
 #include "feed/validators.h"
 #include "model/health.h"
@@ -26,25 +27,18 @@ struct source_body {
     size_t size;
 };
 
-/* One address of a source. */
-struct source_part {
-    struct fetch *fetch; /* owned; NULL for a file, and before the first attempt */
-    struct answer own;   /* while fetch is NULL */
-};
-
 struct source {
     struct source_settings settings; /* a copy */
     int index;                       /* in the config */
     bool under_way;                  /* asked, and has not answered */
-    struct source_part parts[SETTINGS_ADDRESSES_MAX];
-    size_t part_count;
-    struct helper *helper;     /* owned; NULL without an adapter */
-    bool adapting;             /* it is at work */
-    unsigned outdated;         /* answers in a row that were older than document */
-    bool skewed;               /* its server's clock differs, and that was logged */
-    struct answer adapted;     /* what it gave, or why there was nothing to give it */
-    struct file_stamp stamp;   /* of the document in use, when one file is all there is */
-    struct file_stamp arrived; /* of the answer being taken */
+    struct parts parts;              /* its addresses */
+    struct helper *helper;           /* owned; NULL without an adapter */
+    bool adapting;                   /* it is at work */
+    unsigned outdated;               /* answers in a row that were older than document */
+    bool skewed;                     /* its server's clock differs, and that was logged */
+    struct answer adapted;           /* what it gave, or why there was nothing to give it */
+    struct file_stamp stamp;         /* of the document in use, when one file is all there is */
+    struct file_stamp arrived;       /* of the answer being taken */
     struct schedule schedule;
     struct document *document;    /* the last good one; NULL before */
     struct source_body good;      /* of document */

@@ -29,8 +29,8 @@ static bool fault_of_network(enum trouble trouble)
 void source_network_came(struct source *source, int64_t now_ms)
 {
     bool unheard = source->under_way && !source->adapting;
-    for (size_t i = 0; i < source->part_count; i++) {
-        struct fetch *fetch = source->parts[i].fetch;
+    for (size_t i = 0; i < source->parts.count; i++) {
+        struct fetch *fetch = source->parts.list[i].fetch;
         if (unheard && fetch && fetch_unheard(fetch)) {
             fetch_begin(fetch);
         }

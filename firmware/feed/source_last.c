@@ -71,7 +71,7 @@ static bool is_plain(const char *text)
 /* An adapter may have become another one since: then an unchanged body gives a new document. */
 static void recall_validators(struct source *source, const struct cache_entry *entry)
 {
-    if (source->part_count == 1 && !source->helper && is_plain(entry->etag) &&
+    if (source->parts.count == 1 && !source->helper && is_plain(entry->etag) &&
         is_plain(entry->modified)) {
         str_copy(source->validators.etag, VALIDATOR_MAX, entry->etag);
         str_copy(source->validators.modified, VALIDATOR_MAX, entry->modified);
@@ -108,8 +108,9 @@ bool source_last(const struct source *source, struct cache_entry *ret_entry)
     if (!source->document || source->last.len == 0) {
         return false;
     }
-    const struct validators *validators =
-        source->parts[0].fetch ? fetch_validators(source->parts[0].fetch) : &source->validators;
+    const struct validators *validators = source->parts.list[0].fetch
+                                              ? fetch_validators(source->parts.list[0].fetch)
+                                              : &source->validators;
     *ret_entry = (struct cache_entry){
         .fingerprint = source_fingerprint(&source->settings),
         .heard_at = credible(source->health.last_success),
@@ -118,7 +119,7 @@ bool source_last(const struct source *source, struct cache_entry *ret_entry)
         .body_len = source->last.len,
     };
     str_copy(ret_entry->name, CACHE_TEXT_MAX, source->health.name);
-    if (source->part_count == 1 && !source->helper) {
+    if (source->parts.count == 1 && !source->helper) {
         str_copy(ret_entry->etag, CACHE_TEXT_MAX, validators->etag);
         str_copy(ret_entry->modified, CACHE_TEXT_MAX, validators->modified);
     }

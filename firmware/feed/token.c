@@ -62,7 +62,7 @@ static bool read_line(int fd, char token[TOKEN_MAX + 1], struct err *err)
     }
     token[len] = '\0';
     if (len == 0) {
-        return err_set(err, "is empty");
+        return err_set(err, "is empty: write the token into it");
     }
     for (size_t i = 0; i < len; i++) {
         if ((unsigned char)token[i] < ' ' || token[i] == 0x7F) {
@@ -72,6 +72,15 @@ static bool read_line(int fd, char token[TOKEN_MAX + 1], struct err *err)
     return len < TOKEN_MAX || err_set(err, "is too long: at most %d bytes", TOKEN_MAX - 1);
 }
 
+static bool fail_open(int error, struct err *err)
+{
+    const char *remedy = error == ENOENT   ? ": write the token into it, or name another file"
+                         : error == EACCES ? ": the user whom the wall runs as must be able to "
+                                             "read it (chgrp, chmod 640)"
+                                           : "";
+    return err_set(err, "%s%s", strerror(error), remedy);
+}
+
 bool token_line(const char *file, const char *header, char dst[TOKEN_LINE_MAX], struct err *err)
 {
     char path[SETTINGS_PATH_MAX], token[TOKEN_MAX + 1];
@@ -79,8 +88,7 @@ bool token_line(const char *file, const char *header, char dst[TOKEN_LINE_MAX], 
         return err_prefix(err, "token-file %s", file);
     }
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    bool good =
-        fd >= 0 ? check(fd, err) && read_line(fd, token, err) : err_set(err, "%s", strerror(errno));
+    bool good = fd >= 0 ? check(fd, err) && read_line(fd, token, err) : fail_open(errno, err);
     if (fd >= 0) {
         close(fd);
     }
@@ -93,4 +101,14 @@ bool token_line(const char *file, const char *header, char dst[TOKEN_LINE_MAX], 
     str_format(dst, TOKEN_LINE_MAX, "%.*s%s%s", (int)before, header, token, place ? place + 2 : "");
     explicit_bzero(token, sizeof token);
     return true;
+}
+
+bool token_check(const struct source_settings *source, struct err *err)
+{
+    char line[TOKEN_LINE_MAX] = "";
+    bool credential = source->token_file[0] != '/' && !getenv("CREDENTIALS_DIRECTORY");
+    bool good = !source->token_file[0] || credential ||
+                token_line(source->token_file, source->token_header, line, err);
+    explicit_bzero(line, sizeof line);
+    return good;
 }

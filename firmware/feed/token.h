@@ -17,5 +17,10 @@ enum { TOKEN_MAX = 4096, TOKEN_LINE_MAX = TOKEN_MAX + SETTINGS_HEADER_MAX };
  * that everybody may read or write, that is no regular file, that holds more than one line.
  */
 bool token_line(const char *file, const char *header, char dst[TOKEN_LINE_MAX], struct err *err);
+/*
+ * For --check-config: whether the source's token could be sent. True as well when there is none, or
+ * when it is a credential that only the service is given.
+ */
+bool token_check(const struct source_settings *source, struct err *err);
 
 #endif

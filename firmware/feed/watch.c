@@ -20,12 +20,12 @@ enum {
  * off before it writes the new one. */
 enum { MASK = IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR };
 
-/* Parts the path of a file source; false for another source. */
-static bool path_of(const struct source *source, char folder[SETTINGS_URL_MAX],
+/* Parts the path of an address that is a file; false for another. */
+static bool path_of(const struct source *source, size_t i, char folder[SETTINGS_URL_MAX],
                     char name[SETTINGS_URL_MAX])
 {
-    if (source_is_remote(source) ||
-        !url_file_path(source_address(&source->settings, 0), folder, SETTINGS_URL_MAX)) {
+    const char *url = source_address(&source->settings, i);
+    if (!url_is_file(url) || !url_file_path(url, folder, SETTINGS_URL_MAX)) {
         return false;
     }
     char *slash = strrchr(folder, SLASH);
@@ -39,31 +39,45 @@ static bool path_of(const struct source *source, char folder[SETTINGS_URL_MAX],
     return true;
 }
 
-/* Returns true when the folder is another than before. */
+static bool is_watched(const struct watch *watch, int folder)
+{
+    for (size_t i = 0; i < SETTINGS_SOURCES_MAX; i++) {
+        for (size_t k = 0; k < SETTINGS_ADDRESSES_MAX; k++) {
+            if (watch->list[i].folders[k] == folder) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Returns true when a folder is another than before. */
 static bool look_up(struct watch *watch, const struct source *source, struct watched *watched)
 {
     char folder[SETTINGS_URL_MAX], name[SETTINGS_URL_MAX];
-    int before = watched->folder;
-    bool shared = false;
-    if (!path_of(source, folder, name)) {
-        return false;
-    }
+    bool other = false;
     watched->attempts = source->schedule.attempts;
-    watched->folder = inotify_add_watch(watch->fd, folder, MASK);
-    for (size_t i = 0; i < SETTINGS_SOURCES_MAX; i++) {
-        shared = shared || watch->list[i].folder == before;
+    for (size_t i = 0; i < source->parts.count; i++) {
+        if (!path_of(source, i, folder, name)) {
+            continue;
+        }
+        int before = watched->folders[i];
+        watched->folders[i] = inotify_add_watch(watch->fd, folder, MASK);
+        if (before >= 0 && !is_watched(watch, before)) {
+            inotify_rm_watch(watch->fd, before);
+        }
+        other = other || (watched->folders[i] >= 0 && watched->folders[i] != before);
     }
-    if (before >= 0 && !shared) {
-        inotify_rm_watch(watch->fd, before);
-    }
-    return watched->folder >= 0 && watched->folder != before;
+    return other;
 }
 
 void watch_open(struct watch *watch, const struct sources *sources)
 {
     watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     for (size_t i = 0; i < SETTINGS_SOURCES_MAX; i++) {
-        watch->list[i] = (struct watched){.folder = -1};
+        for (size_t k = 0; k < SETTINGS_ADDRESSES_MAX; k++) {
+            watch->list[i].folders[k] = -1;
+        }
     }
     for (size_t i = 0; watch->fd >= 0 && i < sources->count; i++) {
         look_up(watch, &sources->list[i], &watch->list[i]);
@@ -96,12 +110,17 @@ static void hear(struct watch *watch, struct sources *sources, const struct inot
     bool lost = (event->mask & IN_Q_OVERFLOW) != 0;
     for (size_t i = 0; i < sources->count; i++) {
         struct source *source = &sources->list[i];
-        struct watched *watched = &watch->list[i];
-        bool here = watched->folder >= 0 && event->wd == watched->folder;
-        if (here && (event->mask & IN_IGNORED)) {
-            watched->folder = -1; /* the folder is gone: looked up after the next reading */
-        } else if (lost || (here && event->len > 0 && path_of(source, folder, name) &&
-                            strcmp(name, event->name) == 0)) {
+        bool written = lost;
+        for (size_t k = 0; k < source->parts.count; k++) {
+            int *watched = &watch->list[i].folders[k];
+            bool here = *watched >= 0 && event->wd == *watched;
+            if (here && (event->mask & IN_IGNORED)) {
+                *watched = -1; /* the folder is gone: looked up after the next reading */
+            }
+            written = written || (here && event->len > 0 && path_of(source, k, folder, name) &&
+                                  strcmp(name, event->name) == 0);
+        }
+        if (written) {
             schedule_changed(&source->schedule, clock_steady_ms());
         }
     }

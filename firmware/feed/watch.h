@@ -13,10 +13,10 @@
 
 #include <stdint.h>
 
-/* One source's place. */
+/* One source's places. */
 struct watched {
-    int folder;        /* inotify's number of its folder, -1 for none */
-    uint64_t attempts; /* of the source, when the folder was looked up last */
+    int folders[SETTINGS_ADDRESSES_MAX]; /* inotify's numbers of its files' folders, -1 for none */
+    uint64_t attempts;                   /* of the source, when they were looked up last */
 };
 
 struct watch {

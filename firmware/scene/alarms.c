@@ -8,12 +8,13 @@
 /* In hundredths of a unit. */
 enum {
     LINE = 128,
-    ROW_PAD = 85,
+    ROW_PAD = 75,
     BANNER_PAD = 105,
     TITLE = 160,
     HEAD = 175,
     BELOW = 130,
-    FOOT = 140
+    FOOT = 140,
+    ASIDE_LEAST = 700
 };
 
 /* Lines of a row: the name, the reason, the state; with less room the reason alone is first. */
@@ -140,11 +141,20 @@ static void row_draw(struct paint *paint, struct box row, const struct view_alar
         {STYLE_STRONG, INK_TEXT, named ? word_alarm(alarm->rule) : reason, .space = 40,
          .flex = true},
         {STYLE_TEXT, INK_MUTED, lines == 1 ? alarm_state(state, alarm, paint->view->now) : "",
-         .space = 70, .drop = 3},
+         .space = 70},
     };
     struct span right[] = {{STYLE_TEXT, INK_MUTED, since, .figure = true}};
     int end = paint_spans_width(paint, right, 1);
     end = end > width / 2 ? 0 : end + paint->gap;
+    /* The figures of the reason stay whole: what stands beside it gives way, then the level's word.
+     */
+    if (paint_spans_width(paint, head, 2) + paint_u(paint, ASIDE_LEAST) > width - end) {
+        head[2].text = "";
+    } else {
+        head[1].flex = false;
+        head[2].flex = true;
+    }
+    head[0].text = paint_spans_width(paint, head, 2) > width - end ? "" : head[0].text;
     paint_spans(paint, row.x + left, y, width - end, ALIGN_LEFT, head, 3);
     if (end > 0) {
         paint_spans(paint, row.x + row.w - end, y, end, ALIGN_RIGHT, right, 1);

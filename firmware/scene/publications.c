@@ -117,6 +117,10 @@ static void nothing_planned(struct paint *paint, struct box box)
         look = (struct look){SHAPE_TRIANGLE, INK_WARN, INK_PANEL, text};
     } else if (publications->age.state == AGE_AGEING) {
         format_data_of(aside, publications->age.as_of, paint->view->now);
+    } else if (publications->published_today > 0) {
+        size_t count = publications->published_today;
+        str_format(aside, sizeof(aside), tr_n("%s published today", "%s published today", count),
+                   format_count(number, (double)count));
     } else if (publications->later > 0) {
         format_count(number, (double)publications->later);
         str_format(aside, sizeof(aside), tr_n("%s later", "%s later", publications->later), number);

@@ -45,14 +45,38 @@ int tile_height(const struct paint *paint, bool with_objective)
            paint_u(paint, BADGE + ROW_FIGURE + (with_objective ? ROW_OBJECTIVE : 0));
 }
 
+/* Where no rate is known, what the wall has measured stands in its place. */
+static bool is_growth(const struct view_network *network)
+{
+    return !number_known(network->rate) && (network->measured & MEASURED_CHANGE);
+}
+
+/* Where that isn't known either, how many people: NAN for none. */
+static double people(const struct view_network *network, const char **ret_words)
+{
+    if (number_known(network->rate) || is_growth(network)) {
+        return NAN;
+    }
+    if (number_known(network->reach)) {
+        *ret_words = network->kind == NETWORK_WEB ? tr("visitors") : tr("people reached");
+        return network->reach;
+    }
+    if (number_known(network->followers)) {
+        *ret_words = tr("followers");
+    }
+    return network->followers;
+}
+
 /* "12 480 followers, +64 since yesterday" where the wall has measured it, as much as there is room
  * for. */
 static void followers_text(const struct paint *paint, char dst[FORMAT_MAX * 2], int room,
                            const struct view_network *network)
 {
     char number[FORMAT_MAX], change[FORMAT_MAX];
+    const char *words = NULL;
     dst[0] = '\0';
-    if (!number_known(network->followers)) {
+    bool large = number_known(people(network, &words)) && !number_known(network->reach);
+    if (!number_known(network->followers) || large) {
         return;
     }
     format_count(number, network->followers);
@@ -108,12 +132,6 @@ static void head_row(struct paint *paint, struct box in, const struct view_netwo
                network->name);
 }
 
-/* Where no rate is known, what the wall has measured stands in its place. */
-static bool is_growth(const struct view_network *network)
-{
-    return !number_known(network->rate) && (network->measured & MEASURED_CHANGE);
-}
-
 /* What the rate is a share of, and how old it is when that matters. Returns the width. */
 static int basis_line(struct paint *paint, int x, int y, int width, bool aged,
                       const struct view_network *network)
@@ -126,6 +144,7 @@ static int basis_line(struct paint *paint, int x, int y, int width, bool aged,
     const char *words = known                ? word_basis(network->basis)
                         : is_growth(network) ? tr("since yesterday")
                                              : "";
+    (void)people(network, &words);
     struct span spans[] = {
         {STYLE_TEXT, INK_MUTED, words, .drop = 1},
         {STYLE_TEXT, INK_WARN, *age ? NULL : "", SHAPE_TRIANGLE, .space = 40},
@@ -144,9 +163,15 @@ static int basis_line(struct paint *paint, int x, int y, int width, bool aged,
 static void figure_row(struct paint *paint, struct box row, const struct view_network *network)
 {
     char rate[FORMAT_MAX], change[FORMAT_MAX];
+    const char *words = NULL;
+    double count = people(network, &words);
+    format_percent(rate, network->rate, fabs(network->rate) < 100);
+    if (number_known(count)) {
+        format_count(rate, count);
+    }
     int middle = row.y + row.h / 2, capital = type_capital(paint_type(paint, STYLE_FIGURE).px);
-    int width = paint_figure(paint, row.x, middle + capital / 2, row.w, STYLE_FIGURE, INK_TEXT,
-                             format_percent(rate, network->rate, fabs(network->rate) < 100));
+    int width =
+        paint_figure(paint, row.x, middle + capital / 2, row.w, STYLE_FIGURE, INK_TEXT, rate);
     int left = row.x + width + paint_u(paint, 45), room = row.x + row.w - left;
     int upper = middle - paint_u(paint, 22), lower = middle + paint_u(paint, 98);
     int stack = 0;
@@ -157,10 +182,10 @@ static void figure_row(struct paint *paint, struct box row, const struct view_ne
                              format_points(change, network->rate_change));
     }
     if (is_growth(network)) {
-        char count[FORMAT_MAX];
+        char number[FORMAT_MAX];
         str_format(change, sizeof(change), tr("%s%s followers"),
                    network->followers_change > 0 ? "+" : "",
-                   format_count(count, network->followers_change));
+                   format_count(number, network->followers_change));
         stack = paint_figure(paint, left, upper, room, STYLE_STRONG, INK_TEXT, change);
     }
     int basis = basis_line(paint, left, lower, room, !age_above(paint, row, network), network);

@@ -122,7 +122,12 @@ void tone_draw(struct paint *paint, struct box box)
     paint_spans(paint, in.x, y, in.w, ALIGN_LEFT, title, 3);
     int bar = paint_u(paint, 150);
     struct box at = {in.x, y + paint_u(paint, 60), in.w, bar};
-    tone_bar(paint, at, &crisis->sentiment);
+    if (number_known(crisis->sentiment.positive)) {
+        tone_bar(paint, at, &crisis->sentiment);
+    } else {
+        paint_text(paint, at.x, at.y + bar / 2 + type_capital(paint->unit) / 2, at.w, STYLE_TEXT,
+                   INK_MUTED, tr("no tone reported"));
+    }
     int line = at.y + bar + paint_u(paint, 125), pitch = paint_u(paint, 130);
     size_t done = 0, count = crisis->theme_count;
     bool figures = crisis->themes_age.state != AGE_EXPIRED;

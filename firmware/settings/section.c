@@ -156,6 +156,8 @@ void loader_close(struct loader *loader, bool closed)
         report_clash(loader);
     }
     if (loader->section == SECTION_SOURCE && loader->keep) {
+        const struct setting *row = setting_find(SECTION_SOURCE, "token-file");
+        loader->source.token_line = loader->lines[row - SETTINGS_TABLE];
         loader->settings.sources[loader->settings.source_count++] = loader->source;
     }
     if (loader->section == SECTION_SCENE && loader->scene < SCENE_TOUR_COUNT) {

@@ -126,6 +126,7 @@ struct source_settings {
     struct texts headers;                   /* of the request: "Name: value"; may be secrets */
     char token_file[SETTINGS_PATH_MAX];     /* a path, or a bare name: a systemd credential's */
     char token_header[SETTINGS_HEADER_MAX]; /* "Name: text with one %s" */
+    int token_line;                         /* of the config, where token_file is; 0 for none */
 };
 
 struct settings {

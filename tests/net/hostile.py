@@ -154,6 +154,11 @@ def state(path, request):
         return page(200, FEED) if header(request, "Authorization") else page(401)
     if case == "F44":
         return tagged(request, FEED, '"a"')
+    if case == "versions":  # /versions/112e/…: which version each visit finds; e an error, b big
+        found = path.split("/")[1]
+        now = found[min(visit(path), len(found) - 1)]
+        body = '{"v": "%s"%s}' % (now, " " * 700000 if now == "b" else "")
+        return page(500) if now == "e" else tagged(request, body.encode(), f'"{now}"')
     if case == "same":
         return page(200, FEED)
     if case == "flaky":  # bad, then good for ever

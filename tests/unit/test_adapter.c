@@ -80,7 +80,8 @@ static int set_up(void **state)
     const char *tmp = getenv("TMPDIR");
     str_format(folder, sizeof(folder), "%s/adapter.XXXXXX", tmp ? tmp : "/tmp");
     settings = mem_alloc(1, sizeof(*settings));
-    if (!mkdtemp(folder) || setenv("HUNE_ADAPTERS", folder, 1) != 0) {
+    if (!mkdtemp(folder) || setenv("HUNE_ADAPTERS", folder, 1) != 0 ||
+        setenv("HUNE_ADAPT_CPU_S", "1", 1) != 0) {
         return 1;
     }
     alarm(PATIENCE_S);

@@ -122,6 +122,22 @@ static void the_page_stands_for_the_crisis(void **state)
     assert_false(says(stage, "computed: "));
 }
 
+/* Six in a low box have one line each: the advice gives way, the figures don't. */
+static void a_reason_is_never_cut(void **state)
+{
+    struct stage *stage = *state;
+    char reasons[ALARM_RULE_COUNT][ALARM_TEXT_MAX];
+    for (int rule = 1; rule < ALARM_RULE_COUNT; rule++) {
+        alarm_reason(reasons[rule], add(stage, (enum alarm_rule)rule, 12345, 9876));
+    }
+    for (int width = 1000; width <= 1720; width += 60) {
+        draw(stage, SCENE_CRISIS, width, 720);
+        for (int rule = 1; rule < ALARM_RULE_COUNT; rule++) {
+            assert_true(says(stage, reasons[rule]));
+        }
+    }
+}
+
 /* Every other scene says below its header that the level is computed, and why. */
 static void a_line_on_every_other_scene(void **state)
 {
@@ -215,6 +231,7 @@ int main(void)
         ON_STAGE(each_reason_has_figure_and_threshold),
         ON_STAGE(a_state_goes_before_the_advice),
         ON_STAGE(the_page_stands_for_the_crisis),
+        ON_STAGE(a_reason_is_never_cut),
         ON_STAGE(a_line_on_every_other_scene),
         ON_STAGE(silenced_ones_are_counted),
         ON_STAGE(what_people_declare_goes_first),

@@ -3,8 +3,8 @@
  * source makes of it. All sources are asked at once; then there is one test per case.
  */
 // links: feed/adapt feed/helper feed/token settings/address settings/texts
-// links: feed/answer feed/fetch feed/file feed/reason feed/schedule feed/source feed/url
-// links: feed/source_judge
+// links: feed/answer feed/fetch feed/file feed/parts feed/reason feed/schedule feed/source
+// links: feed/source_judge feed/url
 // links: feed/validators feed/parse*
 // links: model/health model/kinds model/model
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
@@ -156,7 +156,7 @@ static int ask_all(void **state)
     while (waiting > 0) {
         const struct fetch *ended = fetcher_next(fetcher);
         for (int i = 0; ended && i < CASE_COUNT; i++) {
-            if (sources[i].parts[0].fetch == ended) {
+            if (sources[i].parts.list[0].fetch == ended) {
                 take(&sources[i]);
                 waiting--;
             }
@@ -166,8 +166,8 @@ static int ask_all(void **state)
         }
     }
     for (int i = 0; i < CASE_COUNT; i++) {
-        fetch_destroy(sources[i].parts[0].fetch);
-        sources[i].parts[0].fetch = NULL;
+        fetch_destroy(sources[i].parts.list[0].fetch);
+        sources[i].parts.list[0].fetch = NULL;
     }
     fetcher_destroy(fetcher);
     return 0;

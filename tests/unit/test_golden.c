@@ -76,8 +76,8 @@ static void compare(const char *path, const struct buf *dump)
 }
 
 /* One golden file: a scene with one feed in one language, at the first so many sizes. */
-static void check(const char *name, const char *feed, const char *lang, enum scene_id scene,
-                  int64_t later, size_t sizes)
+static void check_alarms(const char *name, const char *feed, const char *lang, enum scene_id scene,
+                         int64_t later, size_t sizes, int alarms)
 {
     struct buf dump;
     char file[128], path[1024];
@@ -89,12 +89,19 @@ static void check(const char *name, const char *feed, const char *lang, enum sce
                                   .width = SIZES[i][0],
                                   .height = SIZES[i][1],
                                   .metrics = &TEST_METRICS,
-                                  .now = WALL_NOW + later};
+                                  .now = WALL_NOW + later,
+                                  .alarms = alarms};
         dump_wall(&wall, &dump);
     }
     str_format(file, sizeof(file), "tests/golden/%s-%s-%s.txt", scene_word(scene), name, lang);
     compare(wall_root(path, file), &dump);
     buf_destroy(&dump);
+}
+
+static void check(const char *name, const char *feed, const char *lang, enum scene_id scene,
+                  int64_t later, size_t sizes)
+{
+    check_alarms(name, feed, lang, scene, later, sizes, 0);
 }
 
 static void check_demo(const char *state, size_t sizes)
@@ -136,6 +143,21 @@ static void pages_without_figures(void **state)
     }
 }
 
+/* What rules have raised: one rule; six, of which one is acknowledged and one shelved; a storm. */
+static void raised_by_rules(void **state)
+{
+    (void)state;
+    for (size_t l = 0; l < sizeof(LANGS) / sizeof(LANGS[0]); l++) {
+        char feed[64];
+        str_format(feed, sizeof(feed), "assets/demo/calm.%s.json", LANGS[l]);
+        check_alarms("alarm", feed, LANGS[l], SCENE_CRISIS, 0, WIDE_AND_TALL, 1);
+        check_alarms("alarms", feed, LANGS[l], SCENE_CRISIS, 0, ALL_SIZES, 6);
+        check_alarms("alarms", feed, LANGS[l], SCENE_OVERVIEW, 0, WIDE_AND_TALL, 6);
+        check_alarms("storm", feed, LANGS[l], SCENE_CRISIS, 0, WIDE_AND_TALL, ALARM_RULE_COUNT);
+        check_alarms("storm", feed, LANGS[l], SCENE_QUEUE, 0, WIDE_AND_TALL, ALARM_RULE_COUNT);
+    }
+}
+
 /* What each is extreme in is seen on these scenes. */
 static void extremes(void **state)
 {
@@ -173,9 +195,9 @@ static void extremes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(all_is_calm), cmocka_unit_test(a_watch),
-        cmocka_unit_test(a_crisis),    cmocka_unit_test(pages_without_figures),
-        cmocka_unit_test(extremes),
+        cmocka_unit_test(all_is_calm),     cmocka_unit_test(a_watch),
+        cmocka_unit_test(a_crisis),        cmocka_unit_test(pages_without_figures),
+        cmocka_unit_test(raised_by_rules), cmocka_unit_test(extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

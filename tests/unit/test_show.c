@@ -2,7 +2,7 @@
 // screen's nights and the commands that go with them.
 //
 // links: base/* canvas/* scene/list scene/palette* scene/type scene/dump model/kinds
-// links: settings/* tests/lib/screen display/* show
+// links: settings/* tests/lib/screen display/* show trace
 // packages: sdl2 SDL2_ttf libpng fribidi libconfuse
 #include "show.h"
 

@@ -5,8 +5,11 @@
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
 // packages: libcurl jansson
 #include "feed/feed.h"
+#include "feed/watch.h"
+#include "settings/texts.h"
 #include "tests/lib/feeds.h"
 
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -157,6 +160,37 @@ static void what_was_there_is_missed(void **state)
     feeds_stop(&running);
 }
 
+/* The second of two addresses; without an adapter the first is what the wall reads, so the count of
+ * attempts is what tells. */
+static void each_address_is_watched(void **state)
+{
+    (void)state;
+    static struct sources sources;
+    struct watch watch;
+    char name[PATH_LENGTH + 100], url[PATH_LENGTH + 120];
+    rename_into_place("one");
+    snprintf(name, sizeof name, "%s/second.json", folder);
+    snprintf(url, sizeof url, "file://%s", name);
+    write_to(name, "two");
+    assert_true(texts_add(&settings.sources[0].urls, url));
+    sources_init(&sources, &settings, 0);
+    watch_open(&watch, &sources);
+    sources_step(&sources);
+    for (int i = 0; i < 2; i++) {
+        struct pollfd fd = {.fd = watch.fd, .events = POLLIN};
+        watch_follow(&watch, &sources);
+        watch_take(&watch, &sources);
+        sources.list[0].schedule.next_ms = INT64_MAX;
+        write_to(i == 0 ? name : path, "three");
+        assert_int_equal(poll(&fd, 1, PATIENCE_S * 1000), 1);
+        watch_take(&watch, &sources);
+        assert_true(sources.list[0].schedule.next_ms < INT64_MAX);
+    }
+    watch_close(&watch);
+    sources_destroy(&sources);
+    remove(name);
+}
+
 static void others_must_be_there(void **state)
 {
     (void)state;
@@ -175,6 +209,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_folder_may_be_another, set_up, tear_down),
         cmocka_unit_test_setup_teardown(before_anybody_has_written, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_was_there_is_missed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_address_is_watched, set_up, tear_down),
         cmocka_unit_test_setup_teardown(others_must_be_there, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
