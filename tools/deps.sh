@@ -43,6 +43,8 @@ test   nginx-light|nginx                              a real web server
 test   faketime                                       days that pass in seconds
 test   iproute2                                       pulls the cable
 test   valgrind                                       memory errors
+test   clang                                          fuzzing
+test   libclang-rt-dev                                fuzzing
 lint   clang                                          a second compiler
 lint   clang-format                                   layout
 lint   clang-tidy                                     static analysis

@@ -1,0 +1,56 @@
+// links: canvas/* base/* scene/list scene/palette* scene/type tests/lib/board
+// links: tests/lib/fuzz
+// packages: sdl2 SDL2_ttf fribidi libpng cmocka
+/*
+ * Any bytes as a line of text: as wide as it says, cut where it fits, drawn without leaving the
+ * clip, and what it keeps is bounded.
+ */
+#include "tests/lib/board.h"
+#include "tests/lib/fuzz.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROOM = 300, CLIP = 8, GREY = 0x808080, KEPT_MAX = 1 << 20 };
+
+static struct board board;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc, (void)argv;
+    board.paint.pixels = board.pixels;
+    board.paint.stride = WIDTH;
+    return text_create(KEPT_MAX, &board.text, NULL) ? 0 : 1;
+}
+
+static void check_edges(void)
+{
+    struct box clip = board.paint.clip;
+    for (int y = clip.y - 1; y <= clip.y + clip.h; y++) {
+        int step = y < clip.y || y == clip.y + clip.h ? 1 : clip.w + 1;
+        for (int x = clip.x - 1; x <= clip.x + clip.w; x += step) {
+            fuzz_check(board.pixels[y * WIDTH + x] == GREY, "nothing beyond the clip");
+        }
+    }
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct type type = {.px = size > 0 ? 4 + data[0] % 60 : 20, .bold = size % 2 != 0};
+    size_t len = size > 0 ? size - 1 : 0;
+    char *text = malloc(len + 1);
+    memcpy(text, data + size - len, len);
+    text[len] = '\0';
+    size_t fits = text_fit(board.text, type, text, len, ROOM);
+    fuzz_check(fits <= len, "no more than there is");
+    fuzz_check(text_width(board.text, type, text, fits) <= ROOM, "what fits is not too wide");
+    board.paint.clip = (struct box){100 + CLIP, 50, ROOM, 80};
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
+        board.pixels[i] = GREY;
+    }
+    text_draw(board.text, &board.paint, 100, 100, type, text, WHITE);
+    check_edges();
+    fuzz_check(text_kept(board.text) <= KEPT_MAX, "bounded memory");
+    free(text);
+    return 0;
+}

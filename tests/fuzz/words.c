@@ -1,0 +1,65 @@
+// links: base/* feed/token feed/url settings/texts tests/lib/fuzz
+/* Any bytes as a token's file, a time, a number, a URL, and a text to be cleaned. */
+#include "base/clock.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "feed/token.h"
+#include "feed/url.h"
+#include "tests/lib/fuzz.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define YEAR_10000 INT64_C(253402300800)
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc, (void)argv;
+    return 0;
+}
+
+static void check_token(const uint8_t *data, size_t size)
+{
+    char line[TOKEN_LINE_MAX];
+    struct err err = {""};
+    bool good = token_line(fuzz_file(data, size), "X-Key: %s!", line, &err);
+    fuzz_check(good != (err.text[0] != '\0'), "a reason when it is refused");
+    for (size_t i = 0; good && line[i]; i++) {
+        fuzz_check((unsigned char)line[i] >= ' ' && line[i] != 0x7F, "one line of a header");
+    }
+}
+
+static void check_text(char *text, size_t size)
+{
+    char shown[32], masked[SETTINGS_URL_MAX];
+    int64_t time = 0, again = 0;
+    double number = 0;
+    if (clock_parse_rfc3339(text, &time)) {
+        clock_format_rfc3339(time, shown);
+        fuzz_check(time >= -86400 && time < YEAR_10000 + 86400, "a time within the years told");
+        fuzz_check(time < 0 || time >= YEAR_10000 ||
+                       (clock_parse_rfc3339(shown, &again) && again == time),
+                   "it is the same told again");
+    }
+    fuzz_check(!str_to_number(text, &number) || number - number == 0, "finite numbers alone");
+    url_mask(text, masked, sizeof masked);
+    url_leaks(text, masked);
+    const char *query = str_starts(text, "https://") ? strchr(masked, '?') : NULL;
+    fuzz_check(!query || str_equal(query, "?…") || strlen(text) >= sizeof masked / 2,
+               "a URL without its query");
+    fuzz_check(!url_is_file(text) || !url_file_path(text, masked, sizeof masked) || *masked,
+               "a path that is one");
+    size_t len = utf8_clean(text, size);
+    fuzz_check(len <= size && utf8_valid(text, len) && utf8_clean(text, len) == len, "clean once");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    char *text = malloc(size + 1);
+    memcpy(text, data, size);
+    text[size] = '\0';
+    check_token(data, size);
+    check_text(text, size);
+    free(text);
+    return 0;
+}
