@@ -19,6 +19,7 @@ static const char *const words[] = {
     [TROUBLE_NOT_OURS] = "not_ours",
     [TROUBLE_TOO_BIG] = "too_big",
     [TROUBLE_ADAPTER] = "adapter",
+    [TROUBLE_NEWER] = "newer",
 };
 _Static_assert(sizeof words / sizeof words[0] == TROUBLE_COUNT, "one word for each trouble");
 

@@ -195,6 +195,7 @@ const char *word_trouble(enum trouble trouble)
         [TROUBLE_NOT_OURS] = TR_MARK("not a Hune feed"),
         [TROUBLE_TOO_BIG] = TR_MARK("answer too big"),
         [TROUBLE_ADAPTER] = TR_MARK("adapter failed"),
+        [TROUBLE_NEWER] = TR_MARK("this wall needs an update"),
     };
     return tr(WORDS[trouble < TROUBLE_COUNT ? trouble : TROUBLE_WAITING]);
 }

@@ -5,16 +5,10 @@
 #include "tests/lib/feed_case.h"
 #include "tests/lib/fuzz.h"
 
-/* The size from which a document's queue is read entry by entry, which is a large one otherwise. */
+/* From this size on a queue is read entry by entry. */
 static size_t apart_from = SIZE_MAX;
 #define PARSE_APART_BYTES apart_from
 #include "feed/parse.c"
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc, (void)argv;
-    return 0;
-}
 
 /* How a long document is read, and as the one that follows itself. */
 static void read_again(const uint8_t *data, size_t size, const struct feed_case *whole)

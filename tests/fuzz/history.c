@@ -1,10 +1,7 @@
 // links: history/* model/* tests/lib/past tests/lib/fuzz tests/lib/quiet
 // links: base/buf base/civil base/clock base/err base/mem base/str base/utf8
 // packages: sqlite3
-/*
- * Any bytes as the file of the wall's memory: raw, or ("P" first) where and how it differs from a
- * good one. Opened, filled in from, written to, printed, exported.
- */
+/* Any bytes as the file of the wall's memory: raw, or ("P") where it differs from a good one. */
 #include "tests/lib/fuzz.h"
 #include "tests/lib/past.h"
 
@@ -28,9 +25,8 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
     past_start(&past);
     past_run(&past, PAST_NOW + PAST_DAYS(1), past_more_followers);
     past_stop(&past);
-    FILE *made = fopen(past.path, "re");
-    good_len = made ? fread(good, 1, sizeof good, made) : 0;
-    return nowhere && made && fclose(made) == 0 && good_len > 0 ? 0 : 1;
+    good_len = fuzz_read(past.path, good, sizeof good);
+    return nowhere && good_len > 0 ? 0 : 1;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -40,11 +36,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 1; patched && i + PATCH <= size; i += PATCH) {
         file[(data[i] + data[i + 1] * 256U + data[i + 2] * 65536U) % good_len] = (char)data[i + 3];
     }
-    const char *path = fuzz_file(patched ? file : (const char *)data, patched ? good_len : size);
+    const char *path = patched ? fuzz_file(file, good_len) : fuzz_file(data, size);
     str_copy(past.path, sizeof past.path, path);
     past_start(&past);
     past.now += SLOT_S;
-    past.steady_ms += SLOT_S * 1000;
+    past.steady_ms += 1000 * SLOT_S;
     fuzz_check(past_turn(&past) != NULL, "a turn goes on");
     past_stop(&past);
     history_print(past.path, nowhere, NULL);

@@ -7,12 +7,6 @@
 #include "feed/parse.h"
 #include "tests/lib/fuzz.h"
 
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc, (void)argv;
-    return 0;
-}
-
 static void parse(const struct buf *body)
 {
     struct document *document = NULL;

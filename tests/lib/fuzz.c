@@ -8,6 +8,13 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* For targets that need no preparation. */
+__attribute__((weak)) int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+    (void)argc, (void)argv;
+    return 0;
+}
+
 void fuzz_check(int holds, const char *what)
 {
     if (!holds) {
@@ -29,4 +36,14 @@ const char *fuzz_file(const void *data, size_t size)
     fuzz_check(fd >= 0 && write(fd, data, size) == (ssize_t)size && close(fd) == 0,
                "the file can be written");
     return path;
+}
+
+size_t fuzz_read(const char *path, char *dst, size_t size)
+{
+    FILE *file = fopen(path, "re");
+    size_t len = file ? fread(dst, 1, size, file) : 0;
+    if (file) {
+        fclose(file);
+    }
+    return len;
 }

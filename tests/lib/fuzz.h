@@ -21,5 +21,7 @@ size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max, unsigned 
 void fuzz_check(int holds, const char *what);
 /* A file with these bytes, of mode 0600, in a folder of its own; the same path each time. */
 const char *fuzz_file(const void *data, size_t size);
+/* Bytes of the file, at most so many; 0 when there is none. */
+size_t fuzz_read(const char *path, char *dst, size_t size);
 
 #endif

@@ -59,7 +59,7 @@ static void test_no_feed(void **state)
         {"{" HEAD ", \"a\": \"\xF0\x9F\x98", TROUBLE_TRUNCATED, "cut short"},
         {"{}", TROUBLE_NOT_OURS, "/hune: missing"},
         {"{\"hune\": null}", TROUBLE_NOT_OURS, "/hune: missing"},
-        {"{\"hune\": 2, \"queue\": 7}", TROUBLE_NOT_OURS, "/hune: version 2"},
+        {"{\"hune\": 2, \"queue\": 7}", TROUBLE_NEWER, "/hune: version 2"},
         {"{\"version\": \"https://jsonfeed.org/version/1.1\"}", TROUBLE_NOT_OURS, "/hune"},
     };
     (void)state;
