@@ -61,8 +61,10 @@ static bool fill_slot(struct fonts *fonts, struct slot *slot, int face, struct t
     if (slot->font.ttf) {
         TTF_CloseFont(slot->font.ttf);
     }
-    /* Whole-pixel advances: figures stay in their columns, and a cold frame is twice as fast. */
-    TTF_SetFontHinting(ttf, TTF_HINTING_NORMAL);
+    /* Whole-pixel advances: figures stay in their columns, and a cold frame is twice as fast. Of
+     * other faces FreeType would run each glyph's program to know its advance, every time that a
+     * line is measured: a second for a wall of U+FDFD. */
+    TTF_SetFontHinting(ttf, face == FACES_READING ? TTF_HINTING_NORMAL : TTF_HINTING_LIGHT);
     TTF_SetFontScriptName(ttf, faces_script(face));
     *slot = (struct slot){.face = face, .type = type};
     slot->font = (struct font){.ttf = ttf};
