@@ -42,11 +42,20 @@ struct type fonts_clamp(struct type type)
 static TTF_Font *open_font(struct fonts *fonts, int face, struct type type)
 {
     struct source *source = &fonts->sources[face][type.bold];
+    TTF_Font *ttf = NULL;
     if (!source->sought) {
         source->sought = true;
         faces_find(face, type.bold, &source->file);
+        ttf = faces_open(&source->file, type.px);
+        if (!ttf && type.bold) {
+            /* Spoilt: the regular cut is found in its place, as where there is no bold one. */
+            faces_forget(&source->file);
+            faces_find(face, false, &source->file);
+        }
     }
-    TTF_Font *ttf = source->broken ? NULL : faces_open(&source->file, type.px);
+    if (!ttf && !source->broken) {
+        ttf = faces_open(&source->file, type.px);
+    }
     /* Not tried again: a missing font would cost every frame. */
     source->broken = !ttf;
     return ttf;

@@ -23,7 +23,7 @@
 
 enum { MEBIBYTE = 1024 * 1024 };
 
-static void nothing_leaves_its_clip(void **state)
+static void j11_nothing_leaves_its_clip(void **state)
 {
     struct board *board = *state;
     const struct box clip = {LEFT - 3, BASE - 32, 206, 44};
@@ -41,7 +41,7 @@ static void nothing_leaves_its_clip(void **state)
     }
 }
 
-static void wild_texts_are_measured(void **state)
+static void j11_wild_texts_are_measured(void **state)
 {
     struct board *board = *state;
     for (size_t i = 0; i < WILD_COUNT; i++) {
@@ -100,8 +100,8 @@ static void a_grapheme_without_end_never_fits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_BOARD(nothing_leaves_its_clip),
-        ON_BOARD(wild_texts_are_measured),
+        ON_BOARD(j11_nothing_leaves_its_clip),
+        ON_BOARD(j11_wild_texts_are_measured),
         ON_BOARD(fit_ends_between_graphemes),
         ON_BOARD(a_grapheme_without_end_never_fits),
     };
