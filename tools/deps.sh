@@ -51,6 +51,7 @@ lint   clang-tidy                                     static analysis
 lint   cppcheck                                       static analysis
 lint   shellcheck                                     scripts
 bench  xvfb                                           an X server without a screen
+bench  libcmocka-dev                                  the tests that measure
 END
 }
 

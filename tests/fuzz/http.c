@@ -1,5 +1,5 @@
-// links: feed/answer feed/reason feed/schedule feed/url feed/validators feed/parse* settings/address
-// links: base/* model/* tests/lib/fuzz tests/lib/wire
+// links: feed/answer feed/reason feed/schedule feed/url feed/validators feed/parse*
+// links: settings/address base/* model/* tests/lib/fuzz tests/lib/wire
 // packages: libcurl jansson
 /*
  * Any bytes as what a server answers: status line, headers (ETag, Retry-After, Content-Type…),

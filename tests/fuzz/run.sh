@@ -11,7 +11,9 @@ cd "$(dirname "$0")/../.."
 seconds=$1 keep=$2
 shift 2
 fuzzed=$(realpath "$BUILD")/fuzzed
-work=$(mktemp -d "$(if [ -w /dev/shm ]; then echo /dev/shm; else echo "${TMPDIR:-/tmp}"; fi)/hune-fuzz.XXXXXX")
+scratch=${TMPDIR:-/tmp}
+if [ -w /dev/shm ]; then scratch=/dev/shm; fi # it is written to at each execution
+work=$(mktemp -d "$scratch/hune-fuzz.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 export HUNE_ROOT=$PWD HUNE_BUILD=${HUNE_BUILD:-$(realpath "$BUILD")} LC_ALL=C.UTF-8 TZ=UTC
 export ASAN_OPTIONS="detect_leaks=1:strict_string_checks=1:suppressions=$PWD/tests/lib/asan.supp"

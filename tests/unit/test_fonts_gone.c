@@ -1,4 +1,5 @@
-// links: base/buf base/err base/mem base/log base/str base/utf8 scene/list scene/palette* scene/type
+// links: base/buf base/err base/mem base/log base/str base/utf8
+// links: scene/list scene/palette* scene/type
 // links: canvas/cache canvas/curve canvas/damage canvas/emoji canvas/fonts canvas/line canvas/paint
 // links: canvas/sheet canvas/text tests/lib/board tests/lib/wild
 // packages: sdl2 SDL2_ttf fribidi libpng
