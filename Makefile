@@ -35,6 +35,10 @@ MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo) $(BUI
 ADAPTERS := $(sort $(wildcard assets/adapters/*.jq))
 UNIT     := $(sort $(wildcard tests/unit/test_*.c))
 UNITS    := $(UNIT:tests/unit/%.c=$(BUILD)/tests/%)
+# Targets of tests/fuzz/; with TESTS, those that it names.
+FUZZ     ?= $(if $(TESTS),$(patsubst fuzz_%,%,$(filter fuzz_%,$(TESTS))),$(sort \
+	$(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))))
+FUZZERS  := $(FUZZ:%=$(BUILD)/fuzz/%)
 
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
@@ -62,7 +66,8 @@ HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong
 HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
 POISON        = -include firmware/base/banned.h
 
-.PHONY: all run test lint bench memcheck doc golden gallery walkthrough demo install uninstall clean help objects units
+.PHONY: all run test lint bench fuzz soak memcheck doc golden gallery walkthrough demo install \
+	uninstall clean help objects units fuzzers fuzzed
 
 all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(MO) $(BUILD)/adapters
 	@:
@@ -72,6 +77,7 @@ help:
 	@echo 'make test       install what the tests need, build, and run them all'
 	@echo 'make            build only: $(BUILD)/hune, hune-sim, hune-desk'
 	@echo 'make lint       gcc, clang, clang-tidy, cppcheck, clang-format, shellcheck'
+	@echo 'make fuzz       libFuzzer on what reads from outside: FUZZ_SECONDS=600 FUZZ="feed config"'
 	@echo 'make bench      figures of speed and memory'
 	@echo 'make memcheck   the unit tests under valgrind'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
@@ -155,6 +161,24 @@ $(BUILD)/inject.so: tests/lib/inject.c tests/lib/inject.h
 units: $(UNITS) $(BUILD)/inject.so
 	@:
 
+# A target of tests/fuzz/: with libFuzzer where SAN has it, else with a main that gives it files.
+$(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $$(call links,tests/fuzz/%.c) \
+		$(if $(findstring fuzzer,$(SAN)),,$(call obj,tests/lib/replay.c)) tests/fuzz/%.c
+	$(call say,LD,$@)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(if $(findstring fuzzer,$(SAN)),-fsanitize=fuzzer) $(LDFLAGS) -o $@ \
+		$(filter %.o,$^) $(patsubst %,$$(pkg-config --libs %),$(call named,packages,tests/fuzz/$*.c)) \
+		$(JQ_LIBS) -lunistring -lm
+
+fuzzers: $(FUZZERS)
+	@:
+
+# The same with libFuzzer, where clang has it: tests/fuzz/run.sh runs them.
+FUZZ_SAN := fuzzer-no-link,address,undefined,float-cast-overflow
+fuzzed:
+	@if [ -n "$(FUZZ)" ] && tests/fuzz/possible.sh; then $(MAKE) --no-print-directory \
+	 BUILD=$(BUILD)/fuzzed CC=clang OPT=-O1 SAN=$(FUZZ_SAN) fuzzers; fi
+
 ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK)) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
 objects: $(call obj,$(ALL_C))
 
@@ -169,8 +193,15 @@ run: deps-run
 	@tools/run.sh || [ $$? -eq 130 ] # Ctrl-C is how it ends
 
 test: deps-test
-	@$(MAKE) --no-print-directory -j$(JOBS) all units $(BUILD)/hune-doc
+	@$(MAKE) --no-print-directory -j$(JOBS) all units fuzzers $(BUILD)/hune-doc
+	@$(if $(SAN),,$(MAKE) --no-print-directory -j$(JOBS) fuzzed)
 	@tests/run.sh
+
+# What breaks something is kept in tests/fuzz/regressions, which `make test` replays.
+FUZZ_SECONDS ?= 60
+fuzz: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all fuzzed
+	@tests/fuzz/run.sh $(FUZZ_SECONDS) tests/fuzz/regressions $(FUZZ)
 
 lint: deps-lint
 	@tools/lint.sh

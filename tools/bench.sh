@@ -135,6 +135,15 @@ measure_latency() {
     row 'feed change to picture (median)' "$(median <"$scratch/latencies")" ms
 }
 
+# An office that writes one wild text wherever it writes: the slowest frame of all, in CPU time.
+measure_wild() {
+    make --no-print-directory -s DEPS=no "$BUILD/tests/test_wild_wall"
+    row 'slowest frame of wild texts, from scratch' "$(HUNE_BENCH=1 HUNE_ROOT=$PWD \
+        HUNE_BUILD=$BUILD "$BUILD/tests/test_wild_wall" 2>/dev/null |
+        sed -n 's/^# \([0-9]*\) ms laid out, \([0-9]*\) ms drawn.*/\1 \2/p' |
+        awk '$1 + $2 > most { most = $1 + $2 } END { print most + 0 }')" ms 100
+}
+
 measure_stages() {
     local name value
     while read -r name value; do
@@ -231,5 +240,6 @@ finish "$server"
 
 measure_latency
 measure_stages
+measure_wild
 measure_history
 measure_growth

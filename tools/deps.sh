@@ -43,12 +43,15 @@ test   nginx-light|nginx                              a real web server
 test   faketime                                       days that pass in seconds
 test   iproute2                                       pulls the cable
 test   valgrind                                       memory errors
+test   clang                                          fuzzing
+test   libclang-rt-dev                                fuzzing
 lint   clang                                          a second compiler
 lint   clang-format                                   layout
 lint   clang-tidy                                     static analysis
 lint   cppcheck                                       static analysis
 lint   shellcheck                                     scripts
 bench  xvfb                                           an X server without a screen
+bench  libcmocka-dev                                  the tests that measure
 END
 }
 

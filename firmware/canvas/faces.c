@@ -30,7 +30,7 @@ struct face {
 
 static const struct face FACES[] = {
     [FACES_EMOJI] = {"NotoColorEmoji", "Zsye", {LAST, 0}, {LAST, 0}},
-    {"B612", "Latn", {0, LAST}, {LAST, 0}},
+    [FACES_READING] = {"B612", "Latn", {0, LAST}, {LAST, 0}},
     {"NotoSans", "Latn", {0, LAST}, {LAST, 0}},
     {"NotoSansArmenian", "Armn", {0x530, 0x58F}, {0xFB13, 0xFB17}},
     {"NotoSansHebrew", "Hebr", {0x590, 0x5FF}, {0xFB1D, 0xFB4F}},

@@ -14,6 +14,7 @@
 enum {
     FACES_MAX = 32,
     FACES_EMOJI = 0,             /* colour emoji: never stands in for a text face */
+    FACES_READING = 1,           /* the wall's own; the others are for what it lacks */
     FACES_KEPT_MAX = 1024 * 1024 /* a larger file is read from the disk piece by piece */
 };
 

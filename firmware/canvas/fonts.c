@@ -42,11 +42,20 @@ struct type fonts_clamp(struct type type)
 static TTF_Font *open_font(struct fonts *fonts, int face, struct type type)
 {
     struct source *source = &fonts->sources[face][type.bold];
+    TTF_Font *ttf = NULL;
     if (!source->sought) {
         source->sought = true;
         faces_find(face, type.bold, &source->file);
+        ttf = faces_open(&source->file, type.px);
+        if (!ttf && type.bold) {
+            /* Spoilt: the regular cut is found in its place, as where there is no bold one. */
+            faces_forget(&source->file);
+            faces_find(face, false, &source->file);
+        }
     }
-    TTF_Font *ttf = source->broken ? NULL : faces_open(&source->file, type.px);
+    if (!ttf && !source->broken) {
+        ttf = faces_open(&source->file, type.px);
+    }
     /* Not tried again: a missing font would cost every frame. */
     source->broken = !ttf;
     return ttf;
@@ -61,8 +70,10 @@ static bool fill_slot(struct fonts *fonts, struct slot *slot, int face, struct t
     if (slot->font.ttf) {
         TTF_CloseFont(slot->font.ttf);
     }
-    /* Whole-pixel advances: figures stay in their columns, and a cold frame is twice as fast. */
-    TTF_SetFontHinting(ttf, TTF_HINTING_NORMAL);
+    /* Whole-pixel advances: figures stay in their columns, and a cold frame is twice as fast. Of
+     * other faces FreeType would run each glyph's program to know its advance, every time that a
+     * line is measured: a second for a wall of U+FDFD. */
+    TTF_SetFontHinting(ttf, face == FACES_READING ? TTF_HINTING_NORMAL : TTF_HINTING_LIGHT);
     TTF_SetFontScriptName(ttf, faces_script(face));
     *slot = (struct slot){.face = face, .type = type};
     slot->font = (struct font){.ttf = ttf};

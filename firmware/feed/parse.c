@@ -57,12 +57,16 @@ static void settle_total(struct queue *queue, size_t seen)
 static bool judge(const struct parser *parser, const struct feed_root *root,
                   enum trouble *ret_trouble, struct err *err)
 {
-    if (root->version != PARSE_VERSION) {
+    if (root->version > PARSE_VERSION) {
+        *ret_trouble = TROUBLE_NEWER;
+        return err_set(err,
+                       "/hune: version %d of the feed; this wall reads version %d and needs "
+                       "an update",
+                       root->version, PARSE_VERSION);
+    }
+    if (root->version < PARSE_VERSION) {
         *ret_trouble = TROUBLE_NOT_OURS;
-        return root->version > 0
-                   ? err_set(err, "/hune: version %d of the feed; this wall reads version %d",
-                             root->version, PARSE_VERSION)
-                   : err_set(err, "/hune: missing, so it is not a Hune feed");
+        return err_set(err, "/hune: missing, so it is not a Hune feed");
     }
     if (parser->out_of_room) {
         *ret_trouble = TROUBLE_TOO_BIG;

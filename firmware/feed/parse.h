@@ -28,10 +28,10 @@ enum {
 /*
  * source and interval_s fill the origin of each part. previous, which may be NULL, is the last
  * document of this source: it only makes reading a long queue faster, of which most is as it was.
- * On failure *ret_trouble says what kind
- * (TROUBLE_TRUNCATED for an empty body or one that ends too early, TROUBLE_NOT_JSON,
- * TROUBLE_NOT_OURS, TROUBLE_TOO_BIG) and err the reason with line and column or JSON Pointer, and
- * nothing is added to problems, which may be NULL. The caller owns one reference of the result.
+ * On failure *ret_trouble says what kind (TROUBLE_TRUNCATED for an empty body or one that ends too
+ * early, TROUBLE_NOT_JSON, TROUBLE_NOT_OURS, TROUBLE_NEWER, TROUBLE_TOO_BIG) and err the reason
+ * with line and column or JSON Pointer, and nothing is added to problems, which may be NULL. The
+ * caller owns one reference of the result.
  */
 bool parse_feed(const char *bytes, size_t len, int source, int interval_s,
                 const struct document *previous, struct document **ret_document,

@@ -2,6 +2,7 @@
 #include "feed/parts.h"
 
 #include "feed/parse.h"
+#include "feed/validators.h"
 
 void parts_init(struct parts *parts, size_t count)
 {

@@ -20,6 +20,7 @@ static const char *const words[] = {
     [TROUBLE_TOO_BIG] = "too_big",
     [TROUBLE_CLOCK] = "clock",
     [TROUBLE_ADAPTER] = "adapter",
+    [TROUBLE_NEWER] = "newer",
 };
 _Static_assert(sizeof words / sizeof words[0] == TROUBLE_COUNT, "one word for each trouble");
 

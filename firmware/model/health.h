@@ -23,10 +23,11 @@ enum trouble {
     TROUBLE_SERVER,    /* another HTTP status */
     TROUBLE_TRUNCATED, /* the body was cut or empty */
     TROUBLE_NOT_JSON,
-    TROUBLE_NOT_OURS, /* JSON, but not a Hune feed of a version we read */
+    TROUBLE_NOT_OURS, /* JSON, but not a Hune feed */
     TROUBLE_TOO_BIG,
     TROUBLE_CLOCK,   /* the certificate is not valid yet: our clock is behind, nearly always */
     TROUBLE_ADAPTER, /* the source's adapter failed, or there is none */
+    TROUBLE_NEWER,   /* a Hune feed of a later version than this program reads */
     TROUBLE_COUNT
 };
 

@@ -49,11 +49,13 @@ static const char *advice(enum trouble trouble)
         [TROUBLE_NOT_JSON] = TR_MARK("Open the url in a browser: something else than the feed "
                                      "answers there, perhaps a sign-in page."),
         [TROUBLE_NOT_OURS] =
-            TR_MARK("Check the url and the version of the feed: hune --check-feed says more."),
+            TR_MARK("Check the url: what answers there is no feed; hune --check-feed says more."),
         [TROUBLE_TOO_BIG] = TR_MARK("Make the feed smaller: fewer old messages, shorter series."),
         [TROUBLE_CLOCK] = TR_MARK("Check the clock of this machine: it must reach a time server "
                                   "(timedatectl says more)."),
         [TROUBLE_ADAPTER] = TR_MARK("Try it with hune --try-adapter: it says what went wrong."),
+        [TROUBLE_NEWER] =
+            TR_MARK("Update Hune on this wall: the feed is of a later version than it can read."),
     };
     return tr(WORDS[trouble < TROUBLE_COUNT ? trouble : TROUBLE_WAITING]);
 }

@@ -119,7 +119,7 @@ static void raise_alarms(const struct wall *wall, struct view *view)
     }
 }
 
-void wall_list(const struct wall *wall, struct list *list)
+void wall_list_of(const struct wall *wall, const struct model *model, struct list *list)
 {
     static const struct host HOST = {"hune-01", "192.0.2.17"};
     struct settings settings;
@@ -128,8 +128,7 @@ void wall_list(const struct wall *wall, struct list *list)
     i18n_use(wall_build(dir, "locale"), wall->lang);
     assert_true(clock_set_zone("Europe/Paris", NULL));
 
-    struct office office = {.source_count = 1};
-    office.model = wall->feed ? read_model(wall->feed) : NULL;
+    struct office office = {.source_count = 1, .model = (struct model *)model};
     office.health[0] = (struct health){.name = "mairie",
                                        .trouble = wall->trouble,
                                        .since = wall->now - 1500,
@@ -154,5 +153,11 @@ void wall_list(const struct wall *wall, struct list *list)
                                       .area = wall_area(wall)};
     scene_draw(list, &input);
     free(view);
+}
+
+void wall_list(const struct wall *wall, struct list *list)
+{
+    struct office office = {.model = wall->feed ? read_model(wall->feed) : NULL};
+    wall_list_of(wall, office.model, list);
     office_destroy(&office);
 }

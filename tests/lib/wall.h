@@ -6,6 +6,7 @@
 #define HUNE_TESTS_WALL_H
 
 #include "model/health.h"
+#include "model/model.h"
 #include "scene/list.h"
 #include "settings/settings.h"
 
@@ -33,6 +34,8 @@ struct wall {
  * when the feed cannot be read.
  */
 void wall_list(const struct wall *wall, struct list *list);
+/* The same of a model, borrowed; wall->feed says only that a source has answered when not NULL. */
+void wall_list_of(const struct wall *wall, const struct model *model, struct list *list);
 /* $HUNE_ROOT/path and $HUNE_BUILD/path. */
 const char *wall_root(char dst[1024], const char *path);
 const char *wall_build(char dst[1024], const char *path);

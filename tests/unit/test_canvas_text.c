@@ -114,7 +114,7 @@ static void assert_same_picture(struct board *board, const char *one, const char
     assert_int_equal(width_of(board, NORMAL, one), width_of(board, NORMAL, two));
 }
 
-static void what_is_not_seen_takes_no_room(void **state)
+static void j11_what_is_not_seen_takes_no_room(void **state)
 {
     struct board *board = *state;
     assert_int_equal(width_of(board, NORMAL, "\u200B\u200D\x01\uFEFF\u2060\u200E\uFE0F"), 0);
@@ -138,7 +138,7 @@ static void narrow_spaces_are_narrow(void **state)
     assert_true(wide > narrow);
 }
 
-static void letters_that_no_face_has_are_boxes(void **state)
+static void x02_letters_that_no_face_has_are_boxes(void **state)
 {
     struct board *board = *state;
     put(board, NORMAL, "\uE000", WHITE);
@@ -191,7 +191,7 @@ static void arabic_letters_join(void **state)
     assert_true(joined < apart);
 }
 
-static void the_cache_is_bounded(void **state)
+static void x03_the_cache_is_bounded(void **state)
 {
     (void)state;
     struct board *board = mem_alloc(1, sizeof(*board));
@@ -233,12 +233,12 @@ int main(void)
         ON_BOARD(every_face_stands_on_the_baseline),
         ON_BOARD(pictures_keep_their_colours),
         ON_BOARD(inks_share_what_was_rendered),
-        ON_BOARD(what_is_not_seen_takes_no_room),
+        ON_BOARD(j11_what_is_not_seen_takes_no_room),
         ON_BOARD(narrow_spaces_are_narrow),
-        ON_BOARD(letters_that_no_face_has_are_boxes),
+        ON_BOARD(x02_letters_that_no_face_has_are_boxes),
         ON_BOARD(words_stand_in_their_order),
         ON_BOARD(arabic_letters_join),
-        cmocka_unit_test(the_cache_is_bounded),
+        cmocka_unit_test(x03_the_cache_is_bounded),
         ON_BOARD(sizes_are_clamped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

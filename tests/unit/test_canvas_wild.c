@@ -4,12 +4,13 @@
 // links: scene/list scene/palette* scene/type
 // links: canvas/cache canvas/canvas canvas/curve canvas/damage canvas/emoji canvas/faces
 // links: canvas/fonts canvas/line canvas/paint canvas/picture canvas/shapes canvas/sheet
-// links: canvas/text tests/lib/board
+// links: canvas/text tests/lib/board tests/lib/wild
 // packages: sdl2 SDL2_ttf fribidi libpng
 #include "base/buf.h"
 #include "base/mem.h"
 #include "canvas/line.h"
 #include "tests/lib/board.h"
+#include "tests/lib/wild.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,66 +23,12 @@
 
 enum { MEBIBYTE = 1024 * 1024 };
 
-/* So many times the same, as a string of the heap. */
-static char *repeated(const char *head, const char *part, size_t times)
-{
-    struct buf text;
-    buf_init(&text, 2 * MEBIBYTE);
-    assert_true(buf_puts(&text, head));
-    for (size_t i = 0; i < times; i++) {
-        assert_true(buf_puts(&text, part));
-    }
-    return text.data ? text.data : mem_strdup("");
-}
-
-struct wild {
-    const char *head, *part;
-    size_t times;
-};
-
-/* J11 of the fault catalogue, and more. NOLINTBEGIN(misc-misleading-bidirectional) */
-static const struct wild WILD[] = {
-    {"", "W", MEBIBYTE},
-    {"", "jg\n", 10000},
-    {"", " ", 5000},
-    {"", "\u0301", 10000},
-    {"e", "\u0301", 10000},
-    {"", "\u200D", 10000},
-    {"", "\u200B", 10000},
-    {"", "👨\u200D👩\u200D👧\u200D👦", 500},
-    {"👨", "\u200D👩", 3000},
-    {"", "🇫", 1001},
-    {"", "👍🏽", 300},
-    {"", "مرحبا بكم ", 400},
-    {"", "\u0640", 4000},
-    {"", "שלום (12) ", 300},
-    {"\u202E\u202D\u2066\u2067", "abc", 100},
-    {"", "\u202E", 4096},
-    {"abc", "\u202Eשלום\u2067def", 100},
-    {"", "\x01\x02\x1B[31m\x7F", 300},
-    {"", "\t\ta", 1000},
-    {"", "\xFF\xFE\xC0", 700},
-    {"a\xE2\x82", "", 0},
-    {"", "\uFDFD", 50},
-    {"", "\U0001242B", 50},
-    {"", "ཧཱུྃ", 400},
-    {"", "ก็็็็็็็็็็็็็็็็", 50},
-    {"z", "\u0321\u031B\u0317\u0326a\u0334\u0322\u034D", 50},
-    {"", "क्ष्म्य", 200},
-    {"", "\U0010FFFD\uE000\uFFFF", 200},
-    {"", "ᄀ", 1000},
-    {"", "漢字かな交じり文", 200},
-    {"", "1\uFE0F\u20E3", 300},
-    {"", "%s%n<b>$(rm)", 50},
-    {"", "", 0},
-}; /* NOLINTEND(misc-misleading-bidirectional) */
-
-static void nothing_leaves_its_clip(void **state)
+static void j11_nothing_leaves_its_clip(void **state)
 {
     struct board *board = *state;
     const struct box clip = {LEFT - 3, BASE - 32, 206, 44};
-    for (size_t i = 0; i < sizeof(WILD) / sizeof(WILD[0]); i++) {
-        char *text = repeated(WILD[i].head, WILD[i].part, WILD[i].times);
+    for (size_t i = 0; i < WILD_COUNT; i++) {
+        char *text = wild_text(i);
         for (int px = 12; px <= 40; px += 28) {
             board->paint.clip = clip;
             put(board, (struct type){.px = px, .bold = px == 40}, text, WHITE);
@@ -94,11 +41,11 @@ static void nothing_leaves_its_clip(void **state)
     }
 }
 
-static void wild_texts_are_measured(void **state)
+static void j11_wild_texts_are_measured(void **state)
 {
     struct board *board = *state;
-    for (size_t i = 0; i < sizeof(WILD) / sizeof(WILD[0]); i++) {
-        char *text = repeated(WILD[i].head, WILD[i].part, WILD[i].times);
+    for (size_t i = 0; i < WILD_COUNT; i++) {
+        char *text = wild_text(i);
         size_t len = strlen(text);
         int width = text_width(board->text, NORMAL, text, len);
         assert_in_range(width, 0, TEXT_WIDTH_MAX);
@@ -138,10 +85,10 @@ static void fit_ends_between_graphemes(void **state)
 static void a_grapheme_without_end_never_fits(void **state)
 {
     struct board *board = *state;
-    char *text = repeated("e", "\u0301", 10000);
+    char *text = wild_repeated("e", "\u0301", 10000);
     assert_int_equal(text_fit(board->text, NORMAL, text, strlen(text), 500), 0);
     free(text);
-    text = repeated("ab", "\u0301", 10000);
+    text = wild_repeated("ab", "\u0301", 10000);
     assert_int_equal(text_fit(board->text, NORMAL, text, strlen(text), 500), 1);
     free(text);
     assert_int_equal(text_fit(board->text, NORMAL, "abc", 3, -1), 0);
@@ -153,8 +100,8 @@ static void a_grapheme_without_end_never_fits(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        ON_BOARD(nothing_leaves_its_clip),
-        ON_BOARD(wild_texts_are_measured),
+        ON_BOARD(j11_nothing_leaves_its_clip),
+        ON_BOARD(j11_wild_texts_are_measured),
         ON_BOARD(fit_ends_between_graphemes),
         ON_BOARD(a_grapheme_without_end_never_fits),
     };

@@ -64,7 +64,7 @@ static void good_times_are_read(void **state)
     }
 }
 
-static void anything_else_is_refused(void **state)
+static void j13_anything_else_is_refused(void **state)
 {
     (void)state;
     static const char *const ROWS[] = {
@@ -338,7 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(good_times_are_read),
-        cmocka_unit_test(anything_else_is_refused),
+        cmocka_unit_test(j13_anything_else_is_refused),
         cmocka_unit_test(writing_is_reading_backwards),
         cmocka_unit_test(zones_are_known_by_name),
         cmocka_unit_test(an_unknown_zone_is_refused_and_changes_nothing),

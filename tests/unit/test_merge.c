@@ -62,7 +62,7 @@ static void test_nothing(void **state)
     drop(model);
 }
 
-static void test_networks_by_id(void **state)
+static void j15_networks_by_id(void **state)
 {
     struct model *model = merge((const char *[DOCUMENTS]){
         NULL,
@@ -349,7 +349,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing),
-        cmocka_unit_test(test_networks_by_id),
+        cmocka_unit_test(j15_networks_by_id),
         cmocka_unit_test(test_publications_and_objectives_by_id),
         cmocka_unit_test(test_queue_by_source_and_id),
         cmocka_unit_test(test_queue_total),

@@ -214,7 +214,7 @@ static void test_times(void **state)
     feed_case_destroy(&feed);
 }
 
-static void test_bom_and_keys(void **state)
+static void j03_a_mark_and_odd_keys(void **state)
 {
     struct feed_case feed;
     (void)state;
@@ -227,7 +227,7 @@ static void test_bom_and_keys(void **state)
 }
 
 /* The last one counts, be it better or worse. */
-static void test_repeated_keys(void **state)
+static void j07_of_a_repeated_key_the_last_counts(void **state)
 {
     struct feed_case feed;
     (void)state;
@@ -259,7 +259,7 @@ static void test_order_of_keys(void **state)
     feed_case_destroy(&feed);
 }
 
-static void test_no_generated_at(void **state)
+static void j09_without_generated_at(void **state)
 {
     struct feed_case feed;
     (void)state;
@@ -274,7 +274,7 @@ static void test_no_generated_at(void **state)
 }
 
 /* A queue longer than what is kept still says how many wait. */
-static void test_long_queue(void **state)
+static void j05_a_long_list_is_cut_and_counted(void **state)
 {
     struct feed_case feed;
     struct buf members;
@@ -298,7 +298,7 @@ static void test_long_queue(void **state)
 }
 
 /* Bad entries are left out, and those that stay keep their order; numbers keep their places. */
-static void test_bad_entries(void **state)
+static void j09_bad_entries_are_left_out(void **state)
 {
     struct feed_case feed;
     (void)state;
@@ -345,12 +345,12 @@ int main(void)
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_text_is_cut_between_characters),
         cmocka_unit_test(test_times),
-        cmocka_unit_test(test_bom_and_keys),
-        cmocka_unit_test(test_repeated_keys),
+        cmocka_unit_test(j03_a_mark_and_odd_keys),
+        cmocka_unit_test(j07_of_a_repeated_key_the_last_counts),
         cmocka_unit_test(test_order_of_keys),
-        cmocka_unit_test(test_no_generated_at),
-        cmocka_unit_test(test_long_queue),
-        cmocka_unit_test(test_bad_entries),
+        cmocka_unit_test(j09_without_generated_at),
+        cmocka_unit_test(j05_a_long_list_is_cut_and_counted),
+        cmocka_unit_test(j09_bad_entries_are_left_out),
         cmocka_unit_test(test_without_problems),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

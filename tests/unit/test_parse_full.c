@@ -185,7 +185,7 @@ static void test_origins(void **state)
     feed_case_destroy(&feed);
 }
 
-static void test_no_prefix_is_a_feed(void **state)
+static void j01_no_prefix_of_a_feed_is_one(void **state)
 {
     static char bytes[FULL_MAX];
     size_t len = load_full(bytes);
@@ -212,7 +212,7 @@ int main(void)
         cmocka_unit_test(test_every_field_is_read),
         cmocka_unit_test(test_schema_takes_it),
         cmocka_unit_test(test_origins),
-        cmocka_unit_test(test_no_prefix_is_a_feed),
+        cmocka_unit_test(j01_no_prefix_of_a_feed_is_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -188,7 +188,7 @@ static void check_list_max(const struct feed_path *path, struct tally *tally)
     free(value);
 }
 
-static void test_every_field(void **state)
+static void j08_every_field_with_every_wrong_value(void **state)
 {
     static struct feed_path paths[CASE_FIELDS_MAX];
     char file[400];
@@ -239,7 +239,7 @@ static void test_text_out_of_range(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_field),
+        cmocka_unit_test(j08_every_field_with_every_wrong_value),
         cmocka_unit_test(test_text_out_of_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -231,7 +231,7 @@ static void without_one_it_is_there_at_once(void **state)
 }
 
 /* Three flashes a second are six changes, whoever asks for more. */
-static void scenes_change_six_times_a_second_at_most(void **state)
+static void j17_scenes_change_six_times_a_second_at_most(void **state)
 {
     struct fixture *fixture = *state;
     fixture->settings.cross_fade_ms = 0;
@@ -374,7 +374,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(another_scene_fades_in, setup, teardown),
         cmocka_unit_test_setup_teardown(without_one_it_is_there_at_once, setup, teardown),
-        cmocka_unit_test_setup_teardown(scenes_change_six_times_a_second_at_most, setup, teardown),
+        cmocka_unit_test_setup_teardown(j17_scenes_change_six_times_a_second_at_most, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(figures_do_not_fade, setup, teardown),
         cmocka_unit_test_setup_teardown(nor_does_what_must_be_there_at_once, setup, teardown),
         cmocka_unit_test_setup_teardown(a_cut_leaves_the_new_picture, setup, teardown),
