@@ -1,6 +1,6 @@
 // links: tests/lib/any_wall tests/lib/wall tests/lib/lint tests/lib/metrics tests/lib/fuzz
 // links: tests/lib/mutate tests/lib/dice
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse cmocka
 /* Any bytes as a feed on the wall: every scene of it passes the lint. */
 #include "tests/lib/any_wall.h"

@@ -79,7 +79,7 @@ static void take(struct kept_wall *wall, struct source *source)
 void kept_hears(struct kept_wall *wall, size_t index, const char *body)
 {
     struct source *source = &wall->sources.list[index];
-    struct answer *answer = &source->parts[0].own;
+    struct answer *answer = &source->parts.list[0].own;
     answer_clear(answer);
     answer->http_status = body ? 200 : 304;
     answer->outcome = body ? OUTCOME_BODY : OUTCOME_UNCHANGED;
@@ -90,8 +90,8 @@ void kept_hears(struct kept_wall *wall, size_t index, const char *body)
 void kept_fails(struct kept_wall *wall, size_t index, enum trouble trouble)
 {
     struct source *source = &wall->sources.list[index];
-    answer_clear(&source->parts[0].own);
-    answer_fail(&source->parts[0].own, trouble, "as the test says");
+    answer_clear(&source->parts.list[0].own);
+    answer_fail(&source->parts.list[0].own, trouble, "as the test says");
     take(wall, source);
 }
 

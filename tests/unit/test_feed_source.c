@@ -225,9 +225,9 @@ static void F08_what_nobody_answered_is_asked_anew(void **state)
     open_path("F30/unheard");
     assert_true(source_begin(&source, fetcher));
     assert_null(fetcher_next(fetcher));
-    assert_true(fetch_unheard(source.parts[0].fetch));
+    assert_true(fetch_unheard(source.parts.list[0].fetch));
     source_network_came(&source, 0);
-    assert_true(fetch_under_way(source.parts[0].fetch));
+    assert_true(fetch_under_way(source.parts.list[0].fetch));
     assert_int_equal(source.schedule.attempts, 0); /* the same attempt */
 }
 

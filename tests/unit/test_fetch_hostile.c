@@ -4,7 +4,7 @@
  */
 // links: feed/adapt feed/helper feed/token settings/address settings/texts
 // links: feed/answer feed/fetch feed/file feed/parts feed/reason feed/schedule feed/source
-// links: feed/source_judge feed/url
+// links: feed/source_judge feed/source_last feed/cache_image feed/url
 // links: feed/validators feed/parse*
 // links: model/health model/kinds model/model
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8

@@ -1,5 +1,5 @@
 // links: base/mem base/log base/buf base/err base/str base/utf8 base/problems base/clock base/civil
-// links: model/* feed/parse* feed/merge tests/lib/feed_case
+// links: model/* feed/parse* feed/merge* tests/lib/feed_case
 // packages: jansson
 /*
  * A document that has every field (tests/schema/full.json), spoilt in one place after the other:

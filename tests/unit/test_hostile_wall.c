@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/metrics tests/lib/lint
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse
 /* What a wall shows of a feed that is empty, odd, or newer than it: plain words, nothing guessed.
  */

@@ -1,5 +1,5 @@
 // links: tests/lib/wall tests/lib/lint tests/lib/wild canvas/*
-// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge feed/mailbox
+// links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse sdl2 SDL2_ttf libpng fribidi
 /*
  * A whole office that writes one wild text wherever it writes: every scene of it keeps the lint's
