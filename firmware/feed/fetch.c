@@ -308,8 +308,7 @@ static bool follow(struct fetch *fetch, CURLcode code)
 
 struct fetch *fetcher_next(struct fetcher *fetcher)
 {
-    int running = 0;
-    int queued = 0;
+    int running = 0, queued = 0;
     curl_multi_perform(fetcher->multi, &running);
     const CURLMsg *message;
     while ((message = curl_multi_info_read(fetcher->multi, &queued))) {

@@ -251,12 +251,15 @@ static void a_message_names_its_network(void **state)
     add("a", 0, 1)->network = "fb";
     add("b", 0, 2)->network = "elsewhere";
     add("c", 0, 3);
+    add("d", 0, 4)->network = "youtube";
     const struct view_message *top = office_view(&o, NOW)->queue.top;
     assert_int_equal(top[0].network, NETWORK_FACEBOOK);
     assert_string_equal(top[0].network_name, "Facebook, la page");
     assert_int_equal(top[1].network, NETWORK_UNKNOWN);
-    assert_null(top[1].network_name);
+    assert_string_equal(top[1].network_name, "elsewhere");
     assert_null(top[2].network_name);
+    /* No network of the feed, but its id is a kind. */
+    assert_int_equal(top[3].network, NETWORK_YOUTUBE);
 }
 
 static void hidden_excerpts_leave_no_text(void **state)
