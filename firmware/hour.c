@@ -1,7 +1,7 @@
 /* hour: see hour.h. */
 #include "hour.h"
 
-enum { MS_PER_S = 1000, JUMP_MS = 300, LOOK_MS = 1000 };
+enum { MS_PER_S = 1000, JUMP_MS = 300, LOOK_MS = 1000, DOUBT_S = 5 * 60 };
 
 /* No wall sleeps for longer; far enough from what would overflow. */
 static const int64_t FAR_S = INT64_C(366) * 86400;
@@ -28,9 +28,20 @@ bool hour_at(struct hour *hour, int64_t wall_ms, int64_t steady_ms, bool right,
     return changed;
 }
 
+bool hour_believes(bool set, bool synced, const struct office *office)
+{
+    bool contradicted = false;
+    for (size_t i = 0; i < office->source_count && i < MODEL_SOURCES_MAX; i++) {
+        int64_t skew_s = office->health[i].skew_s;
+        contradicted =
+            contradicted || (skew_s != TIME_NONE && (skew_s >= DOUBT_S || skew_s <= -DOUBT_S));
+    }
+    return set && (synced || !contradicted);
+}
+
 bool hour_read(struct hour *hour, struct office *office)
 {
-    bool right = hour->offset != 0 || clock_is_set();
+    bool right = hour->offset != 0 || hour_believes(clock_is_set(), clock_is_synced(), office);
     return hour_at(hour, clock_wall_ms() + hour->offset * MS_PER_S, clock_steady_ms(), right,
                    office);
 }

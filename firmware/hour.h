@@ -29,7 +29,13 @@ void hour_init(struct hour *hour, int64_t offset);
  * wrong now, however young: the clock was set, or became known.
  */
 bool hour_read(struct hour *hour, struct office *office);
-/* The same with the clocks given. */
+/*
+ * Whether the wall's clock is to be believed: set, as far as one can tell (clock_is_set), and where
+ * nobody keeps it (synced is false) not contradicted by five minutes or more by the clock of a
+ * server that answered. Then one of the two is wrong, and ours is the one that nobody has set.
+ */
+bool hour_believes(bool set, bool synced, const struct office *office);
+/* The same as hour_read with the clocks given. */
 bool hour_at(struct hour *hour, int64_t wall_ms, int64_t steady_ms, bool right,
              struct office *office);
 /* Wall seconds for the view; TIME_NONE while the clock is not known to be right. */

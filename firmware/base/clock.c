@@ -36,12 +36,17 @@ int64_t clock_base_ms(void)
     return clock_wall_ms() - clock_steady_ms();
 }
 
-bool clock_is_set(void)
+bool clock_is_synced(void)
 {
     struct timex state = {.modes = 0};
+    return adjtimex(&state) != TIME_ERROR;
+}
+
+bool clock_is_set(void)
+{
     if (clock_wall() < YEAR_2025) {
         return false;
     }
     /* Long after the start whoever could set the clock has, or nobody ever will. */
-    return clock_steady_ms() >= SETTLING_MS || adjtimex(&state) != TIME_ERROR;
+    return clock_steady_ms() >= SETTLING_MS || clock_is_synced();
 }

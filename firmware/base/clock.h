@@ -28,6 +28,8 @@ int64_t clock_base_ms(void);
  * the start of a machine whose kernel says that nobody has set its clock (adjtimex(2)).
  */
 bool clock_is_set(void);
+/* True when the kernel says that somebody keeps its clock right: NTP, or a hypervisor. */
+bool clock_is_synced(void);
 
 /* Makes name (for example "Europe/Paris"; NULL or "" for the system's zone) the program's zone. */
 bool clock_set_zone(const char *name, struct err *err);

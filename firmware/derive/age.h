@@ -1,8 +1,8 @@
 /*
  * age: how old a part of the office is, and the wall as a whole. Internal to derive/.
  *
- * Two clocks meet here: the origin's, which wrote as_of (a part's own, else the document's), and the
- * wall's, which may be set at any moment. The age of a part is
+ * Two clocks meet here: the origin's, which wrote as_of (a part's own, else the document's), and
+ * the wall's, which may be set at any moment. The age of a part is
  *
  *     what the wall's clock said when the source last answered well, less as_of, at least 0,
  *     + the steady time that has passed since that answer

@@ -283,7 +283,7 @@ static void succeed(struct source *source, const struct answer *answer, struct m
     health->detail[0] = '\0';
     source_tell_skew(source);
     health->last_success = health->heard_at = now.wall;
-    health->heard_right = now.right;
+    health->heard_right = now.right && (!source->skewed || clock_is_synced());
     health->recalled = false;
     if (answer->outcome == OUTCOME_BODY) {
         health->confirmed_at = TIME_NONE; /* that was about another document */

@@ -37,6 +37,7 @@ void health_rebase(struct health *health, int64_t base_ms)
     health->base_ms += seconds * MS_PER_S;
     move(&health->since, seconds);
     move(&health->next_try, seconds);
+    move(&health->skew_s, -seconds);
     if (!health->recalled) {
         move(&health->last_success, seconds);
         move(&health->confirmed_at, seconds);

@@ -7,13 +7,16 @@
 #include "feed/source_judge.h"
 #include "tests/lib/child.h"
 
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -219,16 +222,37 @@ static void F08_F23_what_comes_back_is_asked_for_at_once(void **state)
     assert_in_range(source.schedule.next_ms, now_ms, now_ms + SCHEDULE_FIRST_MS);
 }
 
+/* Waits until the fetcher has called there. */
+static int answer_call(int listener)
+{
+    struct pollfd ready = {.fd = listener, .events = POLLIN};
+    assert_null(fetcher_next(fetcher));
+    assert_int_equal(poll(&ready, 1, TIMEOUT_S * 1000 / 4), 1);
+    return accept(listener, NULL, NULL);
+}
+
 static void F08_what_nobody_answered_is_asked_anew(void **state)
 {
     (void)state;
-    open_path("F30/unheard");
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t size = sizeof address;
+    char url[64];
+    int listener = socket(AF_INET, SOCK_STREAM, 0);
+    assert_int_equal(bind(listener, (struct sockaddr *)&address, size), 0);
+    assert_int_equal(listen(listener, 8), 0);
+    assert_int_equal(getsockname(listener, (struct sockaddr *)&address, &size), 0);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/", ntohs(address.sin_port));
+    open_url(url);
     assert_true(source_begin(&source, fetcher));
-    assert_null(fetcher_next(fetcher));
+    int first = answer_call(listener);
     assert_true(fetch_unheard(source.parts.list[0].fetch));
     source_network_came(&source, 0);
+    int second = answer_call(listener); /* another connection */
     assert_true(fetch_under_way(source.parts.list[0].fetch));
-    assert_int_equal(source.schedule.attempts, 0); /* the same attempt */
+    assert_int_equal(source.schedule.attempts, 0); /* of the same attempt */
+    close(first);
+    close(second);
+    close(listener);
 }
 
 /* What f() writes to stderr, as one string. */

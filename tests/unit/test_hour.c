@@ -122,6 +122,21 @@ static void c03_no_sleep_is_as_long_as_a_step(void **state)
     assert_int_equal(hour_due(&hour, INT64_MAX), INT64_MAX);
 }
 
+static void c08_a_clock_that_nobody_keeps_must_agree_with_the_servers(void **state)
+{
+    (void)state;
+    office.health[0].skew_s = TIME_NONE;
+    assert_true(hour_believes(true, false, &office)); /* an office without NTP, and without Date */
+    office.health[0].skew_s = 20;
+    assert_true(hour_believes(true, false, &office));
+    office.health[0].skew_s = 208 * DAY; /* the day the system was built, for want of a better */
+    assert_false(hour_believes(true, false, &office));
+    assert_true(hour_believes(true, true, &office)); /* NTP knows better than any server */
+    office.health[0].skew_s = -3600;
+    assert_false(hour_believes(true, false, &office));
+    assert_false(hour_believes(false, true, &office));
+}
+
 static void a_given_clock_is_right(void **state)
 {
     (void)state;
@@ -141,6 +156,7 @@ int main(void)
         cmocka_unit_test_setup(c04_a_slewed_clock_is_no_news_and_is_followed, setup),
         cmocka_unit_test_setup(c10_after_a_pause_it_is_drawn_once, setup),
         cmocka_unit_test_setup(c03_no_sleep_is_as_long_as_a_step, setup),
+        cmocka_unit_test_setup(c08_a_clock_that_nobody_keeps_must_agree_with_the_servers, setup),
         cmocka_unit_test_setup(a_given_clock_is_right, setup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
