@@ -37,7 +37,7 @@ void any_wall_lint(const struct model *model, uint64_t dice, struct problems *fi
                         .now = WALL_NOW + LATER[(dice >> 24) % 4]};
     struct list list;
     list_init(&list);
-    for (unsigned scene = (dice >> 32) % THIRD; scene < SCENE_COUNT; scene += THIRD) {
+    for (unsigned scene = (unsigned)(dice >> 32) % THIRD; scene < SCENE_COUNT; scene += THIRD) {
         wall.scene = (enum scene_id)scene;
         lint_scene(&wall, model, &list, findings);
     }
