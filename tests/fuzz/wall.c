@@ -2,7 +2,7 @@
 // links: tests/lib/mutate tests/lib/dice
 // links: base/* model/* derive/* scene/* settings/* feed/parse* feed/merge* feed/mailbox
 // packages: jansson libconfuse cmocka
-/* Any bytes as a feed on the wall: every scene of it passes the lint. */
+/* Any bytes as a feed on the wall: its scenes pass the lint. */
 #include "tests/lib/any_wall.h"
 #include "tests/lib/fuzz.h"
 

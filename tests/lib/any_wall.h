@@ -1,6 +1,6 @@
 /*
- * any_wall: every scene of an office, at a size, an age, a language and with alarms that a number
- * chooses, through the lint of lint.h.
+ * any_wall: a third of the scenes of an office, at a size, an age, a language and with alarms, all
+ * as a number chooses, through the lint of lint.h.
  */
 #ifndef HUNE_TESTS_ANY_WALL_H
 #define HUNE_TESTS_ANY_WALL_H

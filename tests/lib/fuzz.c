@@ -33,8 +33,9 @@ const char *fuzz_file(const void *data, size_t size)
         str_format(path, sizeof path, "%s/file", folder);
     }
     int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    fuzz_check(fd >= 0 && write(fd, data, size) == (ssize_t)size && close(fd) == 0,
-               "the file can be written");
+    ssize_t put = fd < 0 ? -1 : write(fd, data, size);
+    close(fd);
+    fuzz_check(put == (ssize_t)size, "the file can be written");
     return path;
 }
 
