@@ -65,8 +65,11 @@ static void settle(struct show *show)
 static void say(const struct show *show, size_t rects)
 {
     if (show->trace) {
-        fprintf(stderr, "trace: %lld frame rects %zu data %d%s\n", (long long)clock_wall_ms(),
-                rects, show->frame->view.has_data, show_fading(show) ? " fading" : "");
+        const struct frame *frame = show->frame;
+        fprintf(stderr, "trace: %lld frame rects %zu data %d%s scene %s size %dx%d notice %s\n",
+                (long long)clock_wall_ms(), rects, frame->view.has_data,
+                show_fading(show) ? " fading" : "", scene_word(frame->tour.scene), frame->width,
+                frame->height, frame->notice ? frame->notice : "-");
     }
 }
 
@@ -168,6 +171,21 @@ void show_cut(struct show *show)
         display_drop(show->display);
         show->all = true;
     }
+}
+
+void show_leave(struct show *show)
+{
+    show_cut(show);
+    show->display = NULL;
+}
+
+/* A panel that was off is on again with its display: a dark wall says so once more. */
+void show_enter(struct show *show, struct display *display)
+{
+    show->display = display;
+    show->blank = false;
+    show->light = show->light == SHOW_DARK ? SHOW_LIGHT_UNKNOWN : show->light;
+    show->all = true;
 }
 
 static void say_ended(struct shell_command *command)

@@ -34,7 +34,7 @@ bool wake_init(struct wake *wake, struct err *err)
         close(signal_fd);
         return false;
     }
-    *wake = (struct wake){.event_fd = event_fd, .signal_fd = signal_fd};
+    *wake = (struct wake){.event_fd = event_fd, .signal_fd = signal_fd, .also_fd = -1};
     return true;
 }
 
@@ -46,7 +46,7 @@ void wake_destroy(struct wake *wake)
     }
     close(wake->event_fd);
     close(wake->signal_fd);
-    *wake = (struct wake){.event_fd = -1, .signal_fd = -1};
+    *wake = (struct wake){.event_fd = -1, .signal_fd = -1, .also_fd = -1};
 }
 
 static int take_signal(int signal_fd)
@@ -63,6 +63,7 @@ int wake_wait(struct wake *wake, int extra_fd, int64_t timeout_ms)
     struct pollfd fds[] = {
         {.fd = wake->signal_fd, .events = POLLIN},
         {.fd = wake->event_fd, .events = POLLIN},
+        {.fd = wake->also_fd, .events = POLLIN},
         {.fd = extra_fd, .events = POLLIN}, /* poll() skips a negative one */
     };
     int timeout = timeout_ms < 0 ? -1 : timeout_ms > INT_MAX ? INT_MAX : (int)timeout_ms;

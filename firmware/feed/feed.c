@@ -25,7 +25,8 @@ struct feed {
     struct mailbox *mailbox; /* borrowed */
     struct feed_hook hook;   /* without functions when there is none */
     int stop_fd;             /* an eventfd, readable once the worker shall end */
-    atomic_bool stop;
+    atomic_bool stop, ended;
+    bool adopted; /* some of its sources have answered already */
     bool running; /* main thread: to be joined */
     pthread_t thread;
 };
@@ -41,6 +42,7 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
     feed->mailbox = mailbox;
     feed->stop_fd = stop_fd;
     atomic_init(&feed->stop, false);
+    atomic_init(&feed->ended, false);
     sources_init(&feed->sources, settings, wall_offset);
     *ret_feed = feed;
     return true;
@@ -49,6 +51,11 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
 void feed_set_hook(struct feed *feed, struct feed_hook hook)
 {
     feed->hook = hook;
+}
+
+void feed_adopt(struct feed *feed, struct feed *old)
+{
+    feed->adopted = sources_adopt(&feed->sources, &old->sources);
 }
 
 static int64_t wall_now(const struct feed *feed)
@@ -81,6 +88,9 @@ static void *work(void *user)
     if (watch.fd >= 0) {
         fds[fd_count++] = (struct pollfd){.fd = watch.fd, .events = POLLIN};
     }
+    if (feed->adopted) {
+        publish(feed, true); /* without what is no source any more */
+    }
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);
         if (step.health) {
@@ -101,6 +111,8 @@ static void *work(void *user)
     if (clock_fd >= 0) {
         close(clock_fd);
     }
+    atomic_store(&feed->ended, true);
+    mailbox_wake(feed->mailbox);
     return NULL;
 }
 
@@ -128,6 +140,11 @@ void feed_stop(struct feed *feed)
         /* Only when it is readable already. */
         return;
     }
+}
+
+bool feed_ended(const struct feed *feed)
+{
+    return !feed->running || atomic_load(&feed->ended);
 }
 
 void feed_join(struct feed *feed)

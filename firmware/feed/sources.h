@@ -29,6 +29,11 @@ struct step {
 void sources_init(struct sources *sources, const struct settings *settings, int64_t wall_offset);
 /* Does not wait for what is under way. NULL and zeroed are fine. */
 void sources_destroy(struct sources *sources);
+/*
+ * Takes over from old, before the first step, the sources that are the same and in the same place,
+ * in whatever state they are. Returns true when one of them has answered.
+ */
+bool sources_adopt(struct sources *sources, struct sources *old);
 /* Begins what is due, goes on with what is under way, takes what has ended. */
 struct step sources_step(struct sources *sources);
 /* True once every source has answered, well or badly, at least once. */

@@ -2,23 +2,14 @@
 #include "feed/watch.h"
 
 #include "base/clock.h"
+#include "base/notify.h"
 #include "base/str.h"
 #include "feed/url.h"
 
-#include <stdalign.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <unistd.h>
 
-enum {
-    EVENTS_BYTES = 4096,
-    READS_MAX = 16, /* of one taking: the rest is taken in the next turn */
-    SLASH = '/'
-};
-
-/* Not what was only created (it is empty still), nor what went away: an editor moves the old one
- * off before it writes the new one. */
-enum { MASK = IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR };
+enum { SLASH = '/' };
 
 /* Parts the path of a file source; false for another source. */
 static bool path_of(const struct source *source, char folder[SETTINGS_URL_MAX],
@@ -49,19 +40,19 @@ static bool look_up(struct watch *watch, const struct source *source, struct wat
         return false;
     }
     watched->attempts = source->schedule.attempts;
-    watched->folder = inotify_add_watch(watch->fd, folder, MASK);
+    watched->folder = notify_add(watch->fd, folder);
     for (size_t i = 0; i < SETTINGS_SOURCES_MAX; i++) {
         shared = shared || watch->list[i].folder == before;
     }
     if (before >= 0 && !shared) {
-        inotify_rm_watch(watch->fd, before);
+        notify_remove(watch->fd, before);
     }
     return watched->folder >= 0 && watched->folder != before;
 }
 
 void watch_open(struct watch *watch, const struct sources *sources)
 {
-    watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    watch->fd = notify_open();
     for (size_t i = 0; i < SETTINGS_SOURCES_MAX; i++) {
         watch->list[i] = (struct watched){.folder = -1};
     }
@@ -90,18 +81,25 @@ void watch_follow(struct watch *watch, struct sources *sources)
     }
 }
 
-static void hear(struct watch *watch, struct sources *sources, const struct inotify_event *event)
+struct hearing {
+    struct watch *watch;
+    struct sources *sources;
+};
+
+/* Not what was only created (it is empty still), nor what went away: an editor moves the old one
+ * off before it writes the new one. */
+static void hear(void *user, const struct notify_event *event)
 {
+    const struct hearing *hearing = user;
     char folder[SETTINGS_URL_MAX], name[SETTINGS_URL_MAX];
-    bool lost = (event->mask & IN_Q_OVERFLOW) != 0;
-    for (size_t i = 0; i < sources->count; i++) {
-        struct source *source = &sources->list[i];
-        struct watched *watched = &watch->list[i];
-        bool here = watched->folder >= 0 && event->wd == watched->folder;
-        if (here && (event->mask & IN_IGNORED)) {
-            watched->folder = -1; /* the folder is gone: looked up after the next reading */
-        } else if (lost || (here && event->len > 0 && path_of(source, folder, name) &&
-                            strcmp(name, event->name) == 0)) {
+    for (size_t i = 0; i < hearing->sources->count; i++) {
+        struct source *source = &hearing->sources->list[i];
+        struct watched *watched = &hearing->watch->list[i];
+        bool here = watched->folder >= 0 && event->folder == watched->folder;
+        if (here && event->gone) {
+            watched->folder = -1; /* looked up after the next reading */
+        } else if (event->lost || (here && event->written && path_of(source, folder, name) &&
+                                   strcmp(name, event->name) == 0)) {
             schedule_changed(&source->schedule, clock_steady_ms());
         }
     }
@@ -109,17 +107,6 @@ static void hear(struct watch *watch, struct sources *sources, const struct inot
 
 void watch_take(struct watch *watch, struct sources *sources)
 {
-    alignas(struct inotify_event) char bytes[EVENTS_BYTES];
-    for (int i = 0; watch->fd >= 0 && i < READS_MAX; i++) {
-        ssize_t len = read(watch->fd, bytes, sizeof bytes);
-        if (len <= 0) {
-            return;
-        }
-        for (size_t at = 0; at + sizeof(struct inotify_event) <= (size_t)len;) {
-            const void *start = bytes + at;
-            const struct inotify_event *event = start;
-            hear(watch, sources, event);
-            at += sizeof *event + event->len;
-        }
-    }
+    struct hearing hearing = {watch, sources};
+    notify_take(watch->fd, hear, &hearing);
 }
