@@ -45,6 +45,9 @@ static bool picture_fill(struct picture *picture, const struct options *options,
     bool good = setup_settings(options, &picture->settings, &picture->problems, &reason);
     if (!good || picture->problems.count > 0) {
         say_problems(&picture->problems, stderr);
+        if (picture->problems.count == 0) {
+            log_error("%s", reason.text);
+        }
         notice_make(setup_path(options), &picture->problems, &reason, picture->notice);
         log_error("the settings have errors; %s",
                   good ? "the rest of them is used" : "these are the defaults");
@@ -147,6 +150,8 @@ int once_check_config(const struct options *options)
     say_problems(&problems, stdout);
     if (good) {
         printf("%s: no problem\n", path);
+        settings_check_owner(path, &problems);
+        say_problems(&problems, stdout);
         say_room(options, settings, path);
     } else if (problems.total == 0) {
         printf("%s\n", err.text);

@@ -143,6 +143,20 @@ static void organisation(struct paint *paint, int x, int width)
                INK_TEXT, name);
 }
 
+/* Where the config's zone is none here, the time is another than on people's watches: it says
+ * which. Returns the width. */
+static int zone_draw(struct paint *paint, int right)
+{
+    static const char ZONE[] = "UTC";
+    int gap = paint_u(paint, 40), width = paint_width(paint, STYLE_STRONG, ZONE);
+    if (!paint->input->settings->zone_unknown) {
+        return 0;
+    }
+    paint_text(paint, right - gap - width, line_at(paint, measures_of(paint)->clock), width,
+               STYLE_STRONG, INK_WARN, ZONE);
+    return gap + width;
+}
+
 /* Returns the left edge. */
 static int clock_draw(struct paint *paint, int right)
 {
@@ -152,7 +166,7 @@ static int clock_draw(struct paint *paint, int right)
     int width = paint_width(paint, measures->clock_style, time);
     paint_figure(paint, right - width, line_at(paint, measures->clock), width,
                  measures->clock_style, INK_TEXT, time);
-    return right - width;
+    return right - width - zone_draw(paint, right - width);
 }
 
 /* Name, scene, freshness; clock and date; the level over the whole width. */
