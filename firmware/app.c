@@ -2,13 +2,14 @@
 #include "app.h"
 
 #include "base/log.h"
-#include "base/str.h"
+#include "change.h"
 #include "display/display.h"
 #include "display/wake.h"
 #include "feed/feed.h"
 #include "frame.h"
 #include "hour.h"
 #include "recall.h"
+#include "reload.h"
 #include "setup.h"
 #include "show.h"
 
@@ -22,9 +23,11 @@ enum { FIRST_FRAME_WAIT_MS = 250 };
 
 struct app {
     const struct options *options;
-    struct settings settings;
-    struct problems problems;
-    char notice[PROBLEM_TEXT_MAX];
+    struct settings settings; /* in use; the worker has copies of what it needs */
+    char notice[NOTICE_MAX];  /* what is wrong with the config file; "" while all is well */
+    struct reload reload;
+    struct settings *next; /* owned: these are to be used once the worker has ended; or NULL */
+    bool stopping;         /* for that it was asked to end */
     struct wake wake;
     struct mailbox mailbox;
     struct feed *feed;
@@ -40,41 +43,36 @@ struct app {
     bool ending;
 };
 
-static void say_problems(const struct app *app, const struct err *err)
+static void read_settings(struct app *app)
 {
-    for (size_t i = 0; i < app->problems.count; i++) {
-        log_error("%s", app->problems.items[i].text);
+    struct problems problems;
+    struct err reason = {""};
+    problems_init(&problems);
+    reload_init(&app->reload, app->options); /* before the file is read: no save is missed */
+    bool good = setup_settings(app->options, &app->settings, &problems, &reason);
+    if (!good || problems.count > 0) {
+        notice_log(&problems, &reason);
+        notice_make(setup_path(app->options), &problems, &reason, app->notice);
     }
-    if (app->problems.count == 0) {
-        log_error("%s", err->text);
-    }
+    problems_destroy(&problems);
 }
 
-static bool app_start(struct app *app, struct err *err)
+/* The thread that asks the sources, with what it works on; old (NULL at start) has ended. */
+static bool start_worker(struct app *app, struct feed *old, struct err *err)
 {
-    struct err reason;
-    problems_init(&app->problems);
-    if (!setup_settings(app->options, &app->settings, &app->problems, &reason)) {
-        say_problems(app, &reason);
-        str_copy(app->notice, sizeof(app->notice),
-                 app->problems.count ? app->problems.items[0].text : reason.text);
-    }
-    int64_t offset = setup_wall_offset(app->options);
-    hour_init(&app->hour, offset);
-    display_prepare();
-    if (!wake_init(&app->wake, err)) {
+    if (!feed_create(&app->settings, &app->mailbox, app->hour.offset, &app->feed, err)) {
         return false;
     }
-    mailbox_init(&app->mailbox, app->wake.event_fd);
-    /* The feed first: its answer travels while the screen is opened. */
-    if (!feed_create(&app->settings, &app->mailbox, offset, &app->feed, err)) {
-        return false;
+    if (old) {
+        feed_adopt(app->feed, old);
+        feed_destroy(old);
     }
-    app->history = recall_create(app->options, &app->settings);
     feed_set_hook(app->feed, recall_hook(app->history));
-    if (!feed_start(app->feed, err)) {
-        return false;
-    }
+    return feed_start(app->feed, err);
+}
+
+static bool open_screen(struct app *app, struct err *err)
+{
     const struct display_options screen = {
         .width = app->options->width,
         .height = app->options->height,
@@ -82,7 +80,21 @@ static bool app_start(struct app *app, struct err *err)
         .windowed = app->options->windowed,
         .title = app->settings.title[0] ? app->settings.title : "Hune",
     };
-    if (!display_create(&screen, &app->display, err)) {
+    return display_create(&screen, &app->display, err);
+}
+
+static bool app_start(struct app *app, struct err *err)
+{
+    read_settings(app);
+    hour_init(&app->hour, setup_wall_offset(app->options));
+    display_prepare();
+    if (!wake_init(&app->wake, err)) {
+        return false;
+    }
+    mailbox_init(&app->mailbox, app->wake.event_fd);
+    /* The feed first: its answer travels while the screen is opened. */
+    app->history = recall_create(app->options, &app->settings);
+    if (!start_worker(app, NULL, err) || !open_screen(app, err)) {
         return false;
     }
     int width = 0, height = 0;
@@ -90,7 +102,6 @@ static bool app_start(struct app *app, struct err *err)
     if (!frame_init(&app->frame, &app->settings, width, height, err)) {
         return false;
     }
-    app->frame.notice = app->notice[0] ? app->notice : NULL;
     app->frame.live = true;
     show_init(&app->show, app->display, &app->frame);
     feed_await_last(app->feed, FIRST_FRAME_WAIT_MS);
@@ -111,7 +122,76 @@ static void app_end(struct app *app)
     office_destroy(&app->office);
     mailbox_destroy(&app->mailbox);
     wake_destroy(&app->wake);
-    problems_destroy(&app->problems);
+    reload_destroy(&app->reload);
+    free(app->next);
+}
+
+/* --- Other settings while the wall runs ----------------------------------------------------------
+ */
+
+static bool change_screen(struct app *app, struct err *err)
+{
+    int width = 0, height = 0;
+    show_leave(&app->show);
+    display_destroy(app->display);
+    app->display = NULL;
+    if (!open_screen(app, err)) {
+        return false;
+    }
+    display_size(app->display, &width, &height);
+    show_enter(&app->show, app->display);
+    return frame_resize(&app->frame, width, height, err);
+}
+
+/* What is on the screen stays there until there is something new to draw. */
+static bool change_settings(struct app *app, struct change change, struct err *err)
+{
+    struct feed *old = app->feed;
+    if (change.worker) {
+        feed_join(old);
+        mailbox_take(&app->mailbox, &app->office);
+        setup_use(app->options, app->next);
+    }
+    app->settings = *app->next; /* in place: others have borrowed it */
+    free(app->next);
+    app->next = NULL;
+    if (change.history) {
+        history_destroy(app->history);
+        app->history = recall_create(app->options, &app->settings);
+    }
+    if (app->settings.source_count == 0) {
+        office_destroy(&app->office);
+        app->office = (struct office){.model = NULL};
+    }
+    app->stale = true;
+    return (!change.screen || change_screen(app, err)) &&
+           (!change.worker || start_worker(app, old, err));
+}
+
+/* Takes the config file when it was saved; waits neither for it nor for the worker. */
+static bool take_config(struct app *app, int64_t steady, struct err *err)
+{
+    struct settings *next = app->next ? app->next : &app->settings;
+    enum reload_news news = reload_step(&app->reload, steady, next, app->notice, &next);
+    app->stale = app->stale || news != RELOAD_NOTHING;
+    if (news == RELOAD_SETTINGS) {
+        free(app->next);
+        app->next = next;
+    }
+    if (!app->next) {
+        return true;
+    }
+    struct change change = change_between(&app->settings, app->next);
+    change.worker = change.worker || app->stopping; /* it may have been changed back meanwhile */
+    if (change.worker && !app->stopping) {
+        feed_stop(app->feed);
+        app->stopping = true;
+    }
+    if (app->stopping && !feed_ended(app->feed)) {
+        return true; /* it wakes us when it has */
+    }
+    app->stopping = false;
+    return change_settings(app, change, err);
 }
 
 static void take_keys(struct app *app, const struct display_events *events)
@@ -159,12 +239,16 @@ static bool turn(struct app *app, struct err *err)
         app->wake_ms = show_due(&app->show);
         return true; /* what is new waits for the end of it */
     }
+    if (!take_config(app, steady, err)) {
+        return false;
+    }
     app->wake_ms = app->due_ms;
     bool news = mailbox_take(&app->mailbox, &app->office);
     news = hour_read(&app->hour, &app->office) || news;
     if (!news && !app->stale && !app->show.all && steady < app->due_ms) {
         return true;
     }
+    app->frame.notice = app->notice[0] ? app->notice : NULL;
     int64_t stop =
         frame_update(&app->frame, &app->office, app->options->scene, hour_now(&app->hour), steady);
     int64_t change = hour_due(&app->hour, app->frame.view.next_change);
@@ -178,15 +262,20 @@ static bool turn(struct app *app, struct err *err)
 /* Sleeps until something happened that may change the picture. */
 static void wait_for_change(struct app *app)
 {
-    int64_t left = app->wake_ms - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
+    int64_t steady = clock_steady_ms(), reload = reload_due(&app->reload);
+    int64_t left = (reload < app->wake_ms ? reload : app->wake_ms) - steady;
+    int64_t sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {
         sleep_ms = EVENTS_EVERY_MS;
     }
+    app->wake.also_fd = reload_fd(&app->reload, steady);
     int signal = wake_wait(&app->wake, fd, sleep_ms);
     app->ending = app->ending || signal == SIGINT || signal == SIGTERM;
     if (signal == SIGCHLD) {
         show_child_ended(&app->show);
+    } else if (signal == SIGHUP) {
+        reload_ask(&app->reload, clock_steady_ms());
     }
 }
 
@@ -195,7 +284,7 @@ int app_run(const struct options *options)
     struct err err;
     struct app *app = mem_alloc(1, sizeof(*app));
     app->options = options;
-    app->wake = (struct wake){-1, -1};
+    app->wake = (struct wake){.event_fd = -1, .signal_fd = -1};
     bool good = app_start(app, &err);
     while (good && !app->ending) {
         good = turn(app, &err);

@@ -6,6 +6,7 @@
 #include "feed/feed.h"
 #include "feed/token.h"
 #include "frame.h"
+#include "notice.h"
 #include "recall.h"
 #include "room.h"
 #include "settings/address.h"
@@ -26,7 +27,7 @@ struct picture {
     struct problems problems;
     struct office office;
     struct frame frame;
-    char notice[PROBLEM_TEXT_MAX]; /* of the config, shown as the running wall shows it */
+    char notice[NOTICE_MAX]; /* of the config, shown as the running wall shows it */
 };
 
 static void say_problems(const struct problems *problems, FILE *out)
@@ -42,11 +43,15 @@ static void say_problems(const struct problems *problems, FILE *out)
 static bool picture_fill(struct picture *picture, const struct options *options, struct err *err)
 {
     struct err reason;
-    if (!setup_settings(options, &picture->settings, &picture->problems, &reason)) {
+    bool good = setup_settings(options, &picture->settings, &picture->problems, &reason);
+    if (!good || picture->problems.count > 0) {
         say_problems(&picture->problems, stderr);
-        str_copy(picture->notice, sizeof(picture->notice),
-                 picture->problems.count ? picture->problems.items[0].text : reason.text);
-        log_error("the settings have errors; these are the defaults");
+        if (picture->problems.count == 0) {
+            log_error("%s", reason.text);
+        }
+        notice_make(setup_path(options), &picture->problems, &reason, picture->notice);
+        log_error("the settings have errors; %s",
+                  good ? "the rest of them is used" : "these are the defaults");
     }
     int64_t offset = setup_wall_offset(options);
     int width = options->width ? options->width : PICTURE_WIDTH;
@@ -167,6 +172,8 @@ int once_check_config(const struct options *options)
         printf("%s: no problem\n", path);
     }
     if (read) {
+        settings_check_owner(path, &problems);
+        say_problems(&problems, stdout);
         say_room(options, settings, path);
     } else if (problems.total == 0) {
         printf("%s\n", err.text);

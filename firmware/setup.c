@@ -51,24 +51,31 @@ static void use_language(const struct options *options, const struct settings *s
     i18n_use(dir, wanted);
 }
 
-static bool load(const struct options *options, struct settings *settings,
-                 struct problems *problems, struct err *err)
+const char *setup_path(const struct options *options)
 {
-    const char *path = options->config_path;
-    if (!path) {
-        if (access(SETTINGS_PATH_DEFAULT, F_OK) != 0) {
-            return true;
-        }
-        path = SETTINGS_PATH_DEFAULT;
-    }
-    return settings_load(path, settings, problems, err);
+    return options->config_path ? options->config_path : SETTINGS_PATH_DEFAULT;
 }
 
-bool setup_settings(const struct options *options, struct settings *ret_settings,
-                    struct problems *problems, struct err *err)
+static bool load(const struct options *options, enum settings_rule rule, struct settings *settings,
+                 struct problems *problems, struct err *err)
+{
+    const char *path = setup_path(options);
+    if (!options->config_path && access(path, F_OK) != 0) {
+        return true;
+    }
+    if (settings_read(path, rule, settings, problems, err)) {
+        return true;
+    }
+    str_copy(settings->path, sizeof(settings->path), path);
+    settings_language(path, settings->language);
+    return false;
+}
+
+bool setup_read(const struct options *options, enum settings_rule rule,
+                struct settings *ret_settings, struct problems *problems, struct err *err)
 {
     settings_init(ret_settings);
-    bool good = load(options, ret_settings, problems, err);
+    bool good = load(options, rule, ret_settings, problems, err);
     if (options->source_count > 0) {
         /* They are being tried out: nothing is kept of them. */
         ret_settings->cache[0] = '\0';
@@ -81,16 +88,36 @@ bool setup_settings(const struct options *options, struct settings *ret_settings
             good = err_set(err, "--source: %s", reason.text);
         }
     }
-    struct err reason;
-    /* A config that can't be read may have wanted another zone than the system's. */
+    /* A file that can't be read may have wanted another zone than the system's. */
     ret_settings->zone_doubt = !good;
-    if (!clock_set_zone(ret_settings->time_zone, &reason)) {
+    return good;
+}
+
+void setup_use(const struct options *options, struct settings *settings)
+{
+    struct err err;
+    if (!settings->time_zone[0] && !settings->zone_unknown) {
+        clock_take_zone(options->zone);
+    } else if (settings->zone_unknown || !clock_set_zone(settings->time_zone, &err)) {
+        settings->zone_unknown = true;
+        clock_take_zone("UTC0");
+    }
+    use_language(options, settings);
+}
+
+bool setup_settings(const struct options *options, struct settings *ret_settings,
+                    struct problems *problems, struct err *err)
+{
+    bool good = setup_read(options, SETTINGS_FORGIVING, ret_settings, problems, err);
+    setup_use(options, ret_settings);
+    struct err reason;
+    if (!ret_settings->time_zone[0] && !ret_settings->zone_unknown &&
+        !clock_set_zone(NULL, &reason)) {
         problems_add(problems, "%s; until it is mended, times are UTC", reason.text);
         good = err_set(err, "%s; until it is mended, times are UTC", reason.text);
-        ret_settings->zone_doubt = true;
-        clock_set_zone("UTC", NULL);
+        ret_settings->zone_unknown = true;
+        clock_take_zone("UTC0");
     }
-    use_language(options, ret_settings);
     return good;
 }
 

@@ -61,7 +61,7 @@ static void settle(struct show *show)
 
 static void say(const struct show *show, size_t rects)
 {
-    trace_say(&show->trace, rects, show->frame->view.has_data, show_fading(show));
+    trace_say(&show->trace, rects, show->frame, show_fading(show));
 }
 
 /* Another scene, or the screen going off, on or darker; not the first picture, nor the first data,
@@ -163,6 +163,21 @@ void show_cut(struct show *show)
         display_drop(show->display);
         show->all = true;
     }
+}
+
+void show_leave(struct show *show)
+{
+    show_cut(show);
+    show->display = NULL;
+}
+
+/* A panel that was off is on again with its display: a dark wall says so once more. */
+void show_enter(struct show *show, struct display *display)
+{
+    show->display = display;
+    show->blank = false;
+    show->light = show->light == SHOW_DARK ? SHOW_LIGHT_UNKNOWN : show->light;
+    show->all = true;
 }
 
 static void say_ended(struct shell_command *command)

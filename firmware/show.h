@@ -46,6 +46,9 @@ bool show_fading(const struct show *show);
 bool show_step(struct show *show, int64_t steady_ms, struct err *err);
 /* Ends it where it is: the next show is of everything. */
 void show_cut(struct show *show);
+/* Before its display is destroyed, and with another one: everything is shown anew there. */
+void show_leave(struct show *show);
+void show_enter(struct show *show, struct display *display);
 /* A child process may have ended: says so if it was a command that failed. */
 void show_child_ended(struct show *show);
 

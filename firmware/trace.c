@@ -19,11 +19,13 @@ void trace_init(struct trace *trace)
     *trace = (struct trace){.on = value && !folder, .folder = folder ? value : NULL};
 }
 
-void trace_say(const struct trace *trace, size_t rects, bool has_data, bool fading)
+void trace_say(const struct trace *trace, size_t rects, const struct frame *frame, bool fading)
 {
     if (trace->on) {
-        fprintf(stderr, "trace: %lld frame rects %zu data %d%s\n", (long long)clock_wall_ms(),
-                rects, has_data, fading ? " fading" : "");
+        fprintf(stderr, "trace: %lld frame rects %zu data %d%s scene %s size %dx%d notice %s\n",
+                (long long)clock_wall_ms(), rects, frame->view.has_data, fading ? " fading" : "",
+                scene_word(frame->tour.scene), frame->width, frame->height,
+                frame->notice ? frame->notice : "-");
     }
 }
 

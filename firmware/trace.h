@@ -9,6 +9,7 @@
 #define HUNE_TRACE_H
 
 #include "canvas/canvas.h"
+#include "frame.h"
 #include "scene/list.h"
 
 #include <stdbool.h>
@@ -24,7 +25,7 @@ struct trace {
 
 void trace_init(struct trace *trace);
 /* A frame is on the screen, of so many changed rectangles. */
-void trace_say(const struct trace *trace, size_t rects, bool has_data, bool fading);
+void trace_say(const struct trace *trace, size_t rects, const struct frame *frame, bool fading);
 /* list is what the screen shows, or will at the end of a cross-fade, and canvas has drawn it. */
 void trace_keep(struct trace *trace, const struct list *list, struct canvas *canvas);
 

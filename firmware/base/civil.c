@@ -59,6 +59,16 @@ bool clock_set_zone(const char *name, struct err *err)
     return true;
 }
 
+void clock_take_zone(const char *tz)
+{
+    if (tz) {
+        setenv("TZ", tz, 1);
+    } else {
+        unsetenv("TZ");
+    }
+    tzset();
+}
+
 struct tm clock_civil(int64_t t)
 {
     struct tm civil = {.tm_mday = 1, .tm_year = 70};

@@ -3,8 +3,8 @@
  *
  * Two kinds of time, never mixed: wall time, for what is shown, in seconds since 1970-01-01 UTC;
  * and steady time, for every interval, in milliseconds since some moment, never set back
- * (CLOCK_BOOTTIME, so it goes on during suspend). Thread-safe, except clock_set_zone, which is
- * called from the main thread before others start.
+ * (CLOCK_BOOTTIME, so it goes on during suspend). Thread-safe, except what sets the zone: that is
+ * called from the main thread while no other runs.
  */
 #ifndef HUNE_BASE_CLOCK_H
 #define HUNE_BASE_CLOCK_H
@@ -33,6 +33,8 @@ bool clock_is_synced(void);
 
 /* Makes name (for example "Europe/Paris"; NULL or "" for the system's zone) the program's zone. */
 bool clock_set_zone(const char *name, struct err *err);
+/* Makes what TZ may hold (tzset(3)) the program's zone, unchecked; NULL: the system's. */
+void clock_take_zone(const char *tz);
 /* The calendar date and time of t in the program's zone. */
 struct tm clock_civil(int64_t t);
 enum { CLOCK_ZONE_WORD_MAX = 16 };

@@ -29,7 +29,8 @@ struct feed {
     struct feed_cache *cache; /* owned, the worker's while it runs; NULL for none */
     int stop_fd;              /* an eventfd, readable once the worker shall end */
     int ready_fd;             /* an eventfd, readable once the cache has been read */
-    atomic_bool stop;
+    atomic_bool stop, ended;
+    bool adopted; /* some of its sources have answered already */
     bool running; /* main thread: to be joined */
     pthread_t thread;
 };
@@ -67,6 +68,7 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
     feed->ready_fd = ready_fd;
     feed->cache = feed_cache_create(settings->cache, wall_offset == 0 ? CACHE_KEEP : CACHE_READ);
     atomic_init(&feed->stop, false);
+    atomic_init(&feed->ended, false);
     sources_init(&feed->sources, settings, wall_offset);
     *ret_feed = feed;
     return true;
@@ -75,6 +77,11 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
 void feed_set_hook(struct feed *feed, struct feed_hook hook)
 {
     feed->hook = hook;
+}
+
+void feed_adopt(struct feed *feed, struct feed *old)
+{
+    feed->adopted = sources_adopt(&feed->sources, &old->sources);
 }
 
 static int64_t wall_now(const struct feed *feed)
@@ -165,6 +172,9 @@ static void *work(void *user)
     struct alerts alerts;
     alerts_open(&alerts, feed);
     sources_spread(&feed->sources);
+    if (feed->adopted) {
+        publish(feed, true); /* without what is no source any more */
+    }
     recall(feed);
     while (!atomic_load(&feed->stop)) {
         struct step step = sources_step(&feed->sources);
@@ -181,6 +191,8 @@ static void *work(void *user)
     }
     feed_cache_settle(feed->cache, &feed->sources, sources_now(&feed->sources), true);
     alerts_close(&alerts);
+    atomic_store(&feed->ended, true);
+    mailbox_wake(feed->mailbox);
     return NULL;
 }
 
@@ -210,6 +222,11 @@ void feed_stop(struct feed *feed)
 {
     atomic_store(&feed->stop, true);
     signal_to(feed->stop_fd);
+}
+
+bool feed_ended(const struct feed *feed)
+{
+    return !feed->running || atomic_load(&feed->ended);
 }
 
 void feed_join(struct feed *feed)

@@ -33,6 +33,13 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
                  struct feed **ret_feed, struct err *err);
 /* Before feed_start. */
 void feed_set_hook(struct feed *feed, struct feed_hook hook);
+/*
+ * For other settings while the wall runs, between the join of old and feed_start: the sources that
+ * are the same in both, and in the same place, go on where they were, with what they said, when
+ * they are asked next, and what is under way. What is left of old is to be destroyed before
+ * feed_start.
+ */
+void feed_adopt(struct feed *feed, struct feed *old);
 bool feed_start(struct feed *feed, struct err *err);
 /*
  * Waits, for so long at most, until what the disk has of the last state (settings->cache) is in the
@@ -40,6 +47,8 @@ bool feed_start(struct feed *feed, struct err *err);
  */
 void feed_await_last(const struct feed *feed, int timeout_ms);
 void feed_stop(struct feed *feed);
+/* True once feed_join would not wait; the mailbox is woken then. */
+bool feed_ended(const struct feed *feed);
 void feed_join(struct feed *feed);
 /* NULL and never started are fine. */
 void feed_destroy(struct feed *feed);

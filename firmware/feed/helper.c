@@ -79,6 +79,13 @@ struct helper *helper_create(const struct source_settings *settings)
     return helper;
 }
 
+void helper_move(struct helper *helper, const struct source_settings *settings)
+{
+    if (helper) {
+        helper->settings = settings;
+    }
+}
+
 /* Killed, it is gone at once: the wait is none. */
 static void end_process(struct helper *helper)
 {

@@ -24,6 +24,8 @@ struct helper;
 
 /* settings is borrowed. */
 struct helper *helper_create(const struct source_settings *settings);
+/* Its settings are elsewhere now. NULL is fine. */
+void helper_move(struct helper *helper, const struct source_settings *settings);
 /* Ends the process. NULL is fine. */
 void helper_destroy(struct helper *helper);
 /*

@@ -25,9 +25,10 @@ void mailbox_destroy(struct mailbox *mailbox)
     pthread_mutex_destroy(&mailbox->mutex);
 }
 
-static void wake(int fd)
+void mailbox_wake(const struct mailbox *mailbox)
 {
     const uint64_t one = 1;
+    int fd = mailbox->wake_fd;
 
     /* An eventfd refuses only when it is readable already (EAGAIN): then the reader is awake. */
     if (fd >= 0 && write(fd, &one, sizeof one) < 0) {
@@ -50,7 +51,7 @@ void mailbox_put(struct mailbox *mailbox, const struct office *office)
     mailbox->full = true;
     pthread_mutex_unlock(&mailbox->mutex);
 
-    wake(mailbox->wake_fd);
+    mailbox_wake(mailbox);
     office_destroy(&old);
 }
 

@@ -30,6 +30,8 @@ void mailbox_put(struct mailbox *mailbox, const struct office *office);
  * the old office->model is destroyed and replaced, else it stays.
  */
 bool mailbox_take(struct mailbox *mailbox, struct office *office);
+/* Any thread: wakes the reader, without anything new. */
+void mailbox_wake(const struct mailbox *mailbox);
 /* Frees office->model. */
 void office_destroy(struct office *office);
 

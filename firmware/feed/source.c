@@ -55,6 +55,15 @@ void source_destroy(struct source *source)
     }
 }
 
+void source_swap(struct source *a, struct source *b)
+{
+    struct source other = *a;
+    *a = *b;
+    *b = other;
+    helper_move(a->helper, &a->settings);
+    helper_move(b->helper, &b->settings);
+}
+
 bool source_is_remote(const struct source *source)
 {
     for (size_t i = 0; i < source->parts.count; i++) {

@@ -68,6 +68,8 @@ void source_init(struct source *source, const struct source_settings *settings, 
                  uint64_t seed, struct moment now);
 /* NULL and zeroed are fine. */
 void source_destroy(struct source *source);
+/* Each becomes the other, as a whole. */
+void source_swap(struct source *a, struct source *b);
 /* True when it has to be read through a fetcher. */
 bool source_is_remote(const struct source *source);
 /*

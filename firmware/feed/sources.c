@@ -54,6 +54,24 @@ void sources_destroy(struct sources *sources)
     *sources = (struct sources){0};
 }
 
+/* The place counts too: a document says by it whose it is. */
+bool sources_adopt(struct sources *sources, struct sources *old)
+{
+    bool any = false;
+    for (size_t i = 0; i < sources->count && i < old->count; i++) {
+        struct source *now = &sources->list[i], *before = &old->list[i];
+        if (settings_same_source(&now->settings, &before->settings)) {
+            source_swap(now, before);
+            any = any || now->schedule.attempts > 0;
+        }
+    }
+    /* To which their fetches belong; those that are left end before it does. */
+    struct fetcher *fetcher = sources->fetcher;
+    sources->fetcher = old->fetcher;
+    old->fetcher = fetcher;
+    return any;
+}
+
 static void take(struct sources *sources, struct source *source, struct step *step)
 {
     enum news news = source_take(source, sources_now(sources));

@@ -31,6 +31,11 @@ void sources_init(struct sources *sources, const struct settings *settings, int6
 void sources_destroy(struct sources *sources);
 /* This moment, in their time. */
 struct moment sources_now(const struct sources *sources);
+/*
+ * Takes over from old, before the first step, the sources that are the same and in the same place,
+ * in whatever state they are. Returns true when one of them has answered.
+ */
+bool sources_adopt(struct sources *sources, struct sources *old);
 /* Begins what is due, goes on with what is under way, takes what has ended. */
 struct step sources_step(struct sources *sources);
 /* True once every source has answered, well or badly, at least once. */

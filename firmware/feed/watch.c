@@ -2,23 +2,14 @@
 #include "feed/watch.h"
 
 #include "base/clock.h"
+#include "base/notify.h"
 #include "base/str.h"
 #include "feed/url.h"
 
-#include <stdalign.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <unistd.h>
 
-enum {
-    EVENTS_BYTES = 4096,
-    READS_MAX = 16, /* of one taking: the rest is taken in the next turn */
-    SLASH = '/'
-};
-
-/* Not what was only created (it is empty still), nor what went away: an editor moves the old one
- * off before it writes the new one. */
-enum { MASK = IN_CLOSE_WRITE | IN_MOVED_TO | IN_ONLYDIR };
+enum { SLASH = '/' };
 
 /* Parts the path of an address that is a file; false for another. */
 static bool path_of(const struct source *source, size_t i, char folder[SETTINGS_URL_MAX],
@@ -62,9 +53,9 @@ static bool look_up(struct watch *watch, const struct source *source, struct wat
             continue;
         }
         int before = watched->folders[i];
-        watched->folders[i] = inotify_add_watch(watch->fd, folder, MASK);
+        watched->folders[i] = notify_add(watch->fd, folder);
         if (before >= 0 && !is_watched(watch, before)) {
-            inotify_rm_watch(watch->fd, before);
+            notify_remove(watch->fd, before);
         }
         other = other || (watched->folders[i] >= 0 && watched->folders[i] != before);
     }
@@ -73,7 +64,7 @@ static bool look_up(struct watch *watch, const struct source *source, struct wat
 
 void watch_open(struct watch *watch, const struct sources *sources)
 {
-    watch->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    watch->fd = notify_open();
     for (size_t i = 0; i < SETTINGS_SOURCES_MAX; i++) {
         for (size_t k = 0; k < SETTINGS_ADDRESSES_MAX; k++) {
             watch->list[i].folders[k] = -1;
@@ -104,20 +95,27 @@ void watch_follow(struct watch *watch, struct sources *sources)
     }
 }
 
-static void hear(struct watch *watch, struct sources *sources, const struct inotify_event *event)
+struct hearing {
+    struct watch *watch;
+    struct sources *sources;
+};
+
+/* Not what was only created (it is empty still), nor what went away: an editor moves the old one
+ * off before it writes the new one. */
+static void hear(void *user, const struct notify_event *event)
 {
+    const struct hearing *hearing = user;
     char folder[SETTINGS_URL_MAX], name[SETTINGS_URL_MAX];
-    bool lost = (event->mask & IN_Q_OVERFLOW) != 0;
-    for (size_t i = 0; i < sources->count; i++) {
-        struct source *source = &sources->list[i];
-        bool written = lost;
+    for (size_t i = 0; i < hearing->sources->count; i++) {
+        struct source *source = &hearing->sources->list[i];
+        bool written = event->lost;
         for (size_t k = 0; k < source->parts.count; k++) {
-            int *watched = &watch->list[i].folders[k];
-            bool here = *watched >= 0 && event->wd == *watched;
-            if (here && (event->mask & IN_IGNORED)) {
-                *watched = -1; /* the folder is gone: looked up after the next reading */
+            int *watched = &hearing->watch->list[i].folders[k];
+            bool here = *watched >= 0 && event->folder == *watched;
+            if (here && event->gone) {
+                *watched = -1; /* looked up after the next reading */
             }
-            written = written || (here && event->len > 0 && path_of(source, k, folder, name) &&
+            written = written || (here && event->written && path_of(source, k, folder, name) &&
                                   strcmp(name, event->name) == 0);
         }
         if (written) {
@@ -128,17 +126,6 @@ static void hear(struct watch *watch, struct sources *sources, const struct inot
 
 void watch_take(struct watch *watch, struct sources *sources)
 {
-    alignas(struct inotify_event) char bytes[EVENTS_BYTES];
-    for (int i = 0; watch->fd >= 0 && i < READS_MAX; i++) {
-        ssize_t len = read(watch->fd, bytes, sizeof bytes);
-        if (len <= 0) {
-            return;
-        }
-        for (size_t at = 0; at + sizeof(struct inotify_event) <= (size_t)len;) {
-            const void *start = bytes + at;
-            const struct inotify_event *event = start;
-            hear(watch, sources, event);
-            at += sizeof *event + event->len;
-        }
-    }
+    struct hearing hearing = {watch, sources};
+    notify_take(watch->fd, hear, &hearing);
 }

@@ -106,8 +106,8 @@ static const char *date_text(const struct paint *paint, char date[FORMAT_MAX])
     if (now == TIME_NONE) {
         return tr("waiting for the time");
     }
-    bool doubt = paint->input->settings->zone_doubt;
-    str_format(date, FORMAT_MAX, doubt ? "%s · %s" : "%s", format_date(day, now),
+    const struct settings *settings = paint->input->settings;
+    str_format(date, FORMAT_MAX, settings->zone_doubt || settings->zone_unknown ? "%s · %s" : "%s", format_date(day, now),
                clock_zone_word(now, zone));
     return date;
 }

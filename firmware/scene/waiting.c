@@ -32,9 +32,7 @@ static void waited_for(const struct paint *paint, char *dst, size_t size)
     const struct settings *settings = paint->input->settings;
     const struct view_trouble *trouble = &paint->view->trouble;
     char what[TROUBLE_SAYS_MAX];
-    if (settings->source_count == 0) {
-        str_copy(dst, size, tr("a source: none is configured yet"));
-    } else if (trouble->kind != TROUBLE_NONE) {
+    if (trouble->kind != TROUBLE_NONE) {
         trouble_says_what(what, paint->view);
         str_copy(dst, size, what);
     } else {
@@ -44,26 +42,45 @@ static void waited_for(const struct paint *paint, char *dst, size_t size)
 
 static size_t facts_list(const struct paint *paint, struct fact facts[ROWS_MAX])
 {
+    const struct settings *settings = paint->input->settings;
     const struct host *host = paint->input->host;
-    const char *path = paint->input->settings->path, *notice = paint->input->notice;
-    size_t size = sizeof(facts[0].value);
-    facts[0].label = tr("Waiting for");
-    waited_for(paint, facts[0].value, size);
-    facts[1].label = tr("This machine");
-    str_copy(facts[1].value, size, *host->name ? host->name : "—");
-    facts[2].label = tr("Address");
-    str_copy(facts[2].value, size, *host->addresses ? host->addresses : tr("no network address"));
-    facts[3].label = tr("Configuration");
-    str_copy(facts[3].value, size, path);
-    if (!*path) {
-        str_format(facts[3].value, size, tr("none: %s does not exist"), SETTINGS_PATH_DEFAULT);
+    const char *notice = paint->input->notice;
+    size_t size = sizeof(facts[0].value), n = 0;
+    if (notice) {
+        facts[n].label = tr("Error");
+        str_copy(facts[n++].value, size, notice);
     }
-    if (!notice) {
-        return 4;
+    if (settings->source_count > 0) {
+        facts[n].label = tr("Waiting for");
+        waited_for(paint, facts[n++].value, size);
+    } else {
+        facts[n].label = tr("What to do");
+        str_copy(facts[n++].value, size,
+                 notice ? tr("Mend the file and save it: the wall takes it at once.")
+                        : tr("Write a source into the file and save it: the wall takes it at once. "
+                             "man hune explains how."));
     }
-    facts[4].label = tr("Error");
-    str_copy(facts[4].value, size, notice);
-    return 5;
+    facts[n].label = tr("This machine");
+    str_copy(facts[n++].value, size, *host->name ? host->name : "—");
+    facts[n].label = tr("Address");
+    str_copy(facts[n++].value, size, *host->addresses ? host->addresses : tr("no network address"));
+    facts[n].label = tr("Configuration");
+    str_copy(facts[n].value, size, settings->path);
+    if (!settings->path[0]) {
+        str_format(facts[n].value, size, tr("none: %s does not exist"), SETTINGS_PATH_DEFAULT);
+    }
+    return n + 1;
+}
+
+/* What the page is about: a config with errors, none, or data that has not come yet. */
+static const char *title_of(const struct paint *paint)
+{
+    const struct settings *settings = paint->input->settings;
+    if (settings->source_count > 0) {
+        return tr("Waiting for the first data");
+    }
+    return paint->input->notice ? tr("The configuration has an error")
+                                : tr("This wall is not set up yet");
 }
 
 /* Draws (or measures) one fact, its first baseline at y; returns the next fact's. What would go
@@ -130,7 +147,7 @@ void waiting_draw(struct paint *paint, struct box box)
     struct fact facts[ROWS_MAX];
     struct box in = paint_panel(paint, box);
     in = box_inset(in, in.w / 12, 0);
-    const char *title = tr("Waiting for the first data");
+    const char *title = title_of(paint);
     size_t count = facts_list(paint, facts);
     struct setting setting = setting_of(paint, in, title, facts, count);
     int spare = in.h - heights(paint, in, &setting, facts, count) + paint_u(paint, LINE);

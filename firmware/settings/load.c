@@ -59,9 +59,15 @@ static void set_values(struct loader *loader, const struct setting *row,
     }
     for (unsigned i = 0; i < count; i++) {
         const char *text = cfg_getnstr(cfg, row->name, i);
-        if (!value_set(row, text, section_base(loader), &err)) {
-            bool secret = row->type == SETTING_HEADERS;
-            loader_report(loader, statement->line, key, secret ? NULL : text, err.text);
+        if (value_set(row, text, section_base(loader), &err)) {
+            continue;
+        }
+        const char *shown = row->type == SETTING_HEADERS ? NULL : text;
+        if (row->type == SETTING_ZONE) {
+            loader->settings.zone_unknown = true;
+            loader_report_foreign(loader, statement->line, key, shown, err.text);
+        } else {
+            loader_report(loader, statement->line, key, shown, err.text);
         }
     }
 }
@@ -162,28 +168,68 @@ static struct loader *loader_create(const char *path, struct problems *problems)
     return loader;
 }
 
-bool settings_load(const char *path, struct settings *ret_settings, struct problems *problems,
-                   struct err *err)
+static bool is_usable(const struct loader *loader, enum settings_rule rule)
+{
+    return loader->problem_count == 0 ||
+           (rule == SETTINGS_FORGIVING && loader->problem_count == loader->foreign_count);
+}
+
+/* A power cut or a full disk leaves such a file; nobody writes one. */
+static bool check_not_empty(const char *path, const struct buf *text, struct err *err)
+{
+    return text->len > 0 ||
+           err_set(err, "%s: is empty: its content was lost, or never saved", path);
+}
+
+/* free() the result; NULL when the file can't be read. */
+static struct loader *read_file(const char *path, struct problems *problems, struct err *err)
 {
     struct buf text;
+    struct loader *loader = NULL;
     if (strlen(path) >= SETTINGS_PATH_MAX) {
-        return err_set(err, "%.80s…: the path is too long: at most %d bytes", path,
-                       SETTINGS_PATH_MAX - 1);
+        err_set(err, "%.80s…: the path is too long: at most %d bytes", path, SETTINGS_PATH_MAX - 1);
+        return NULL;
     }
     buf_init(&text, SETTINGS_FILE_MAX);
-    if (!text_read(path, &text, err)) {
-        buf_destroy(&text);
+    if (text_read(path, &text, err) && check_not_empty(path, &text, err)) {
+        loader = loader_create(path, problems);
+        read_statements(loader, buf_text(&text));
+    }
+    buf_destroy(&text);
+    return loader;
+}
+
+bool settings_read(const char *path, enum settings_rule rule, struct settings *ret_settings,
+                   struct problems *problems, struct err *err)
+{
+    struct loader *loader = read_file(path, problems, err);
+    if (!loader) {
         return false;
     }
-    struct loader *loader = loader_create(path, problems);
-    read_statements(loader, buf_text(&text));
     size_t count = loader->problem_count;
-    if (count == 0) {
+    bool usable = is_usable(loader, rule);
+    if (usable) {
         *ret_settings = loader->settings;
     } else {
         err_set(err, "%s: %zu %s", path, count, count == 1 ? "problem" : "problems");
     }
     free(loader);
-    buf_destroy(&text);
-    return count == 0;
+    return usable;
+}
+
+bool settings_load(const char *path, struct settings *ret_settings, struct problems *problems,
+                   struct err *err)
+{
+    return settings_read(path, SETTINGS_STRICT, ret_settings, problems, err);
+}
+
+bool settings_language(const char *path, char dst[SETTINGS_LANGUAGE_MAX])
+{
+    struct loader *loader = read_file(path, NULL, NULL);
+    bool known = loader && loader->settings.language[0];
+    if (known) {
+        str_copy(dst, SETTINGS_LANGUAGE_MAX, loader->settings.language);
+    }
+    free(loader);
+    return known;
 }

@@ -21,6 +21,7 @@ struct loader {
     struct settings settings;
     struct problems *problems; /* borrowed, may be NULL */
     size_t problem_count;
+    size_t foreign_count; /* of these, what another version or machine may understand */
     char file[SHOWN_MAX]; /* its name in messages */
 
     enum setting_section section;  /* the one that is open */
@@ -43,6 +44,9 @@ const char *loader_key(const struct loader *loader, const char *name, char dst[K
 /* Adds "file:line: key: value: reason"; "" for no key, NULL for no value. */
 void loader_report(struct loader *loader, int line, const char *key, const char *value,
                    const char *reason);
+/* The same of what another version of Hune, or another machine, may understand. */
+void loader_report_foreign(struct loader *loader, int line, const char *key, const char *value,
+                           const char *reason);
 /* A name that the open section does not have: says where it belongs, or what may be meant. */
 void loader_report_unknown(struct loader *loader, const struct statement *statement);
 

@@ -7,6 +7,7 @@
 #include "settings/table.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -127,7 +128,8 @@ bool options_parse(int argc, char *const argv[], struct options *ret_options, st
 {
     struct option rows[OPTION_ROWS_MAX + 1];
     char letters[2 * OPTION_ROWS_MAX + 2];
-    struct options options = {.command = COMMAND_RUN, .scene = SCENE_COUNT, .now = TIME_NONE};
+    struct options options = {
+        .command = COMMAND_RUN, .scene = SCENE_COUNT, .now = TIME_NONE, .zone = getenv("TZ")};
     make_long(rows);
     make_short(letters);
     optind = 0; /* GNU: begin anew, whatever was parsed before */

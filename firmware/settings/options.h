@@ -41,6 +41,7 @@ struct options {
     bool windowed;
     int64_t now;      /* TIME_NONE: the system's clock */
     const char *lang; /* NULL: the config's */
+    const char *zone; /* TZ as the wall was started with; NULL: none */
 };
 
 /* Fails on an unknown option, a missing or wrong value; err names the option and the remedy. */

@@ -18,6 +18,13 @@ void loader_report(struct loader *loader, int line, const char *key, const char 
                  value ? "\"" : "", shown, value ? "\": " : "", reason);
 }
 
+void loader_report_foreign(struct loader *loader, int line, const char *key, const char *value,
+                           const char *reason)
+{
+    loader->foreign_count++;
+    loader_report(loader, line, key, value, reason);
+}
+
 const char *loader_key(const struct loader *loader, const char *name, char dst[KEY_MAX])
 {
     if (loader->section == SECTION_TOP) {
@@ -48,5 +55,6 @@ void loader_report_unknown(struct loader *loader, const struct statement *statem
     if (nearest) {
         str_format(reason, sizeof(reason), "no such setting; did you mean \"%s\"?", nearest);
     }
-    loader_report(loader, statement->line, loader_key(loader, statement->name, key), NULL, reason);
+    loader_key(loader, statement->name, key);
+    loader_report_foreign(loader, statement->line, key, NULL, reason);
 }

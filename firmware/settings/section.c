@@ -51,7 +51,7 @@ static void open_scene(struct loader *loader, int line)
     struct err err;
     loader_key(loader, "", key);
     if (!value_scene(loader->title, &loader->scene, &err)) {
-        loader_report(loader, line, key, NULL, err.text);
+        loader_report_foreign(loader, line, key, NULL, err.text);
         return;
     }
     int *first = &loader->scene_lines[loader->scene];
@@ -79,7 +79,7 @@ static void open_alarm(struct loader *loader, int line)
                    nearest ? "did you mean \"" : "write one of mentions, negative, overdue, ",
                    nearest ? nearest : "oldest, silent and load", nearest ? "\"" : "",
                    nearest ? "?" : "");
-        loader_report(loader, line, key, NULL, reason);
+        loader_report_foreign(loader, line, key, NULL, reason);
         value_reset_alarm(0, &loader->alarm_values);
         return;
     }

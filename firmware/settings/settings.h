@@ -3,6 +3,16 @@
  *
  * Plain data, copied by value, never changed after loading. The table in settings/table.h has one
  * row per setting, from which the example file, --help and the manual are made.
+ *
+ * A wall that goes back to its previous version meets a file for the newer one, so the file of each
+ * version is read by its neighbours. The rule for that has two halves. Who reads: a wall that
+ * starts leaves out settings, sections, scenes' and rules' names that it does not know, uses the
+ * rest, and says so until the file is mended (SETTINGS_FORGIVING); so it does with a time zone that
+ * this machine does not have. Who checks, or changes a running wall, refuses the whole file for it,
+ * because then it is a slip (SETTINGS_STRICT). Who adds: a new version may add settings, sections
+ * and names for these; a setting that exists keeps its meaning and gets no new words or wider
+ * limits, for a value that is not understood is never guessed (give it a new name instead); and
+ * what is taken away stays accepted, without effect, for one version.
  */
 #ifndef HUNE_SETTINGS_SETTINGS_H
 #define HUNE_SETTINGS_SETTINGS_H
@@ -19,6 +29,7 @@
 enum {
     SETTINGS_SOURCES_MAX = 16,
     SETTINGS_NAME_MAX = 64,
+    SETTINGS_LANGUAGE_MAX = 16,
     SETTINGS_URL_MAX = 2048,
     SETTINGS_TITLE_MAX = 200,
     SETTINGS_PATH_MAX = 1024,
@@ -130,12 +141,13 @@ struct source_settings {
 };
 
 struct settings {
-    char path[SETTINGS_PATH_MAX];   /* the file these came from, "" for built-in defaults */
-    char title[SETTINGS_TITLE_MAX]; /* "" for the feed's organisation */
-    char language[16];  /* "fr", "en", "pt_BR"; "" for the system's. Well formed, but the
-                           caller looks if there is a catalogue (i18n_has) */
-    char time_zone[64]; /* "Europe/Paris"; "" for the system's */
-    bool zone_doubt; /* times may be in another zone than the wanted one: it is named (setup.h) */
+    char path[SETTINGS_PATH_MAX];         /* the file these came from, "" for built-in defaults */
+    char title[SETTINGS_TITLE_MAX];       /* "" for the feed's organisation */
+    char language[SETTINGS_LANGUAGE_MAX]; /* "fr", "en", "pt_BR"; "" for the system's. Well formed,
+                                  but the caller looks if there is a catalogue (i18n_has) */
+    char time_zone[64];                   /* "Europe/Paris"; "" for the system's */
+    bool zone_unknown; /* the wanted one is none here: it is UTC, and the wall says so */
+    bool zone_doubt;   /* the file that may name one can't be read: the wall says which it is */
     double screen_diagonal_in; /* inches */
     double viewing_distance_m; /* metres */
     int crisis_level; /* enum level from which the crisis scene takes over: 1 to 3; 4 never */
@@ -183,6 +195,24 @@ void settings_init(struct settings *settings);
  */
 bool settings_load(const char *path, struct settings *ret_settings, struct problems *problems,
                    struct err *err);
+/*
+ * The same by a rule: SETTINGS_FORGIVING leaves out what this version or machine does not know, and
+ * returns true although problems has it.
+ */
+enum settings_rule { SETTINGS_STRICT, SETTINGS_FORGIVING };
+bool settings_read(const char *path, enum settings_rule rule, struct settings *ret_settings,
+                   struct problems *problems, struct err *err);
+/* The language that the file asks for, also where the rest of it is wrong: for saying so. Returns
+ * false, with dst untouched, when it can't be told. */
+bool settings_language(const char *path, char dst[SETTINGS_LANGUAGE_MAX]);
+/*
+ * What makes the file unsafe though it can be read: others may write it, or it belongs to somebody
+ * else than root and the wall's own user. Each is a warning: "path: warning: …".
+ */
+void settings_check_owner(const char *path, struct problems *warnings);
+/* Whether both are the same in all that a wall uses of them. */
+bool settings_same(const struct settings *a, const struct settings *b);
+bool settings_same_source(const struct source_settings *a, const struct source_settings *b);
 /*
  * Adds a source by its URL or by the path of a local file, named by its host or file, with the
  * default interval and timeout (--source). For a list that replaces the config's, set source_count

@@ -32,6 +32,15 @@ void texts_clear(struct texts *texts)
     texts->count = texts->len = 0;
 }
 
+bool texts_same(const struct texts *a, const struct texts *b)
+{
+    bool same = a->count == b->count;
+    for (size_t i = 0; same && i < a->count; i++) {
+        same = strcmp(texts_get(a, i), texts_get(b, i)) == 0;
+    }
+    return same;
+}
+
 size_t source_address_count(const struct source_settings *source)
 {
     return (source->url[0] ? 1 : 0) + source->urls.count;
@@ -41,4 +50,15 @@ const char *source_address(const struct source_settings *source, size_t index)
 {
     size_t first = source->url[0] ? 1 : 0;
     return index < first ? source->url : texts_get(&source->urls, index - first);
+}
+
+/* Without the table, so that those who only read sources need not know it. */
+bool settings_same_source(const struct source_settings *a, const struct source_settings *b)
+{
+    return strcmp(a->name, b->name) == 0 && strcmp(a->url, b->url) == 0 &&
+           a->interval_s == b->interval_s && a->timeout_s == b->timeout_s &&
+           a->by_hand == b->by_hand && texts_same(&a->urls, &b->urls) &&
+           strcmp(a->adapter, b->adapter) == 0 && texts_same(&a->with, &b->with) &&
+           texts_same(&a->headers, &b->headers) && strcmp(a->token_file, b->token_file) == 0 &&
+           strcmp(a->token_header, b->token_header) == 0;
 }

@@ -13,6 +13,7 @@
 bool texts_add(struct texts *texts, const char *text);
 /* Borrowed; "" beyond the end. */
 const char *texts_get(const struct texts *texts, size_t index);
+bool texts_same(const struct texts *a, const struct texts *b);
 void texts_clear(struct texts *texts);
 
 #endif

@@ -1,4 +1,5 @@
 /* Sources with an adapter: beside others, over time, and when it goes wrong. */
+// links: base/notify
 // links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
 // packages: libcurl jansson

@@ -1,4 +1,5 @@
 /* One source over time: what it keeps, what it forgets, what it logs. */
+// links: base/notify
 // links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
 // packages: libcurl jansson

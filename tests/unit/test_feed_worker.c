@@ -1,4 +1,5 @@
 /* The worker thread as the main thread sees it: through the mailbox, against a hostile server. */
+// links: base/notify
 // links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
 // links: tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8

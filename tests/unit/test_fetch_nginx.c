@@ -1,4 +1,5 @@
 /* Against a real nginx: what a well-behaved server does, TLS, and the requests that it saw. */
+// links: base/notify
 // links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
 // links: tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8

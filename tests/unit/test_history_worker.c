@@ -1,5 +1,6 @@
 /* history in the worker: it completes what the main thread takes, and asks for it when it is due.
  */
+// links: base/notify
 // links: feed/* base/clockwatch base/host history/* model/* settings/address settings/texts
 // links: tests/lib/feeds tests/lib/past
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems

@@ -125,7 +125,7 @@ static void test_defaults(void **state)
         assert_string_equal(settings.postures[i], "");
     }
 
-    assert_loads(f, "");
+    assert_loads(f, "\n");
     assert_null(differing_setting(&settings, &f->settings));
     assert_int_equal(f->settings.source_count, 0);
 }

@@ -1,5 +1,6 @@
 /* Local files are read as soon as they were written, long before their interval is over; and what
  * people keep by hand. */
+// links: base/notify
 // links: settings/address settings/texts
 // links: feed/* base/clockwatch base/host model/* tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
