@@ -1,6 +1,7 @@
 /* app: see app.h. */
 #include "app.h"
 
+#include "account.h"
 #include "base/log.h"
 #include "base/str.h"
 #include "display/display.h"
@@ -31,6 +32,7 @@ struct app {
     struct frame frame;
     int64_t wall_offset;
     struct show show;
+    struct account account;
     int64_t due_ms;  /* steady time at which the picture may next change by itself */
     bool stale;      /* something happened that may change it */
     int64_t wake_ms; /* steady time at which there is something to do */
@@ -89,12 +91,15 @@ static bool app_start(struct app *app, struct err *err)
     app->frame.notice = app->notice[0] ? app->notice : NULL;
     app->frame.live = true;
     show_init(&app->show, app->display, &app->frame);
+    account_init(&app->account, &(struct account_of){app->options, &app->settings, &app->problems,
+                                                     &app->office, app->feed, &app->show, app->wall_offset});
     return true;
 }
 
 /* Stop, join, destroy; also what app_start left half done. */
 static void app_end(struct app *app)
 {
+    account_end(&app->account);
     if (app->feed) {
         feed_stop(app->feed);
         feed_join(app->feed);
@@ -173,7 +178,9 @@ static bool turn(struct app *app, struct err *err)
 /* Sleeps until something happened that may change the picture. */
 static void wait_for_change(struct app *app)
 {
-    int64_t left = app->wake_ms - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
+    int64_t account_ms = account_turn(&app->account);
+    int64_t wake_ms = account_ms < app->wake_ms ? account_ms : app->wake_ms;
+    int64_t left = wake_ms - clock_steady_ms(), sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {
         sleep_ms = EVENTS_EVERY_MS;

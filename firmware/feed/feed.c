@@ -26,7 +26,8 @@ struct feed {
     struct feed_hook hook;   /* without functions when there is none */
     int stop_fd;             /* an eventfd, readable once the worker shall end */
     atomic_bool stop;
-    bool running; /* main thread: to be joined */
+    _Atomic int64_t promise_ms; /* feed_promise_ms() */
+    bool running;               /* main thread: to be joined */
     pthread_t thread;
 };
 
@@ -41,6 +42,7 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
     feed->mailbox = mailbox;
     feed->stop_fd = stop_fd;
     atomic_init(&feed->stop, false);
+    atomic_init(&feed->promise_ms, clock_steady_ms());
     sources_init(&feed->sources, settings, wall_offset);
     *ret_feed = feed;
     return true;
@@ -82,6 +84,7 @@ static void *work(void *user)
         fds[fd_count++] = (struct pollfd){.fd = watch.fd, .events = POLLIN};
     }
     while (!atomic_load(&feed->stop)) {
+        atomic_store(&feed->promise_ms, clock_steady_ms());
         struct step step = sources_step(&feed->sources);
         if (step.health) {
             publish(feed, step.documents);
@@ -91,6 +94,7 @@ static void *work(void *user)
             publish(feed, true);
         }
         watch_follow(&watch, &feed->sources);
+        atomic_store(&feed->promise_ms, clock_steady_ms() + sources_wait_ms(&feed->sources));
         sources_wait(&feed->sources, fds, fd_count);
         watch_take(&watch, &feed->sources);
         if (clockwatch_take(clock_fd)) {
@@ -118,6 +122,11 @@ bool feed_start(struct feed *feed, struct err *err)
     }
     feed->running = true;
     return true;
+}
+
+int64_t feed_promise_ms(const struct feed *feed)
+{
+    return atomic_load(&feed->promise_ms);
 }
 
 void feed_stop(struct feed *feed)

@@ -34,6 +34,11 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
 /* Before feed_start. */
 void feed_set_hook(struct feed *feed, struct feed_hook hook);
 bool feed_start(struct feed *feed, struct err *err);
+/*
+ * Any thread: the steady time at which the worker means to turn again at the latest: now while it
+ * is at work, later while it sleeps. Long past, it hangs.
+ */
+int64_t feed_promise_ms(const struct feed *feed);
 void feed_stop(struct feed *feed);
 void feed_join(struct feed *feed);
 /* NULL and never started are fine. */

@@ -165,6 +165,8 @@ struct settings {
     struct alarm_settings alarms[SETTINGS_ALARMS];          /* by enum alarm_rule − 1 */
     char history[SETTINGS_PATH_MAX]; /* the file of the wall's memory, absolute; "" for none */
     int history_retention_s;
+    char status_file[SETTINGS_PATH_MAX];  /* absolute; "" for none */
+    char metrics_file[SETTINGS_PATH_MAX]; /* the same */
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };
