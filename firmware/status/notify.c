@@ -20,7 +20,8 @@ void notify_init(struct notify *notify, int64_t steady_ms)
     }
 }
 
-/* A service manager that does not listen is no reason to do anything else. */
+/* A service manager that does not listen is no reason to do anything else. (One that is there and
+ * reads nothing makes this wait once hundreds of messages lie in its socket: the machine hangs.) */
 static void say(const struct notify *notify, const char *text)
 {
     if (notify->on) {
