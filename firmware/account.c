@@ -204,13 +204,11 @@ int64_t account_turn(struct account *account)
         .worker_ms = feed_promise_ms(account->of.feed),
         .change = change_of(account),
     };
-    if (notify->on && !notify->ready) {
-        if (show->frames >= FRAMES_READY) {
-            notify_ready(notify);
-        } else if (show->frames > 0 && !show_busy(show, beat.steady_ms)) {
-            show->all = true; /* the second frame is not waited for */
-            return beat.steady_ms;
-        }
+    if (show->frames >= FRAMES_READY) {
+        notify_ready(notify);
+    } else if (show->frames > 0 && !show_busy(show, beat.steady_ms)) {
+        show->all = true; /* the second frame is not waited for: it may be a minute away */
+        return beat.steady_ms;
     }
     const char *json = path_of(account, settings->status_file);
     const char *metrics = path_of(account, settings->metrics_file);
