@@ -91,8 +91,9 @@ static bool app_start(struct app *app, struct err *err)
     app->frame.notice = app->notice[0] ? app->notice : NULL;
     app->frame.live = true;
     show_init(&app->show, app->display, &app->frame);
-    account_init(&app->account, &(struct account_of){app->options, &app->settings, &app->problems,
-                                                     &app->office, app->feed, &app->show, app->wall_offset});
+    const struct account_of of = {app->options, &app->settings, &app->problems,  &app->office,
+                                  app->feed,    &app->show,     app->wall_offset};
+    account_init(&app->account, &of);
     return true;
 }
 

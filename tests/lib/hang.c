@@ -1,6 +1,7 @@
 /*
- * hang: put before the C library (LD_PRELOAD), it makes the thread that fetches stand still for ever
- * at its next wait once the file $HANG_FILE is there; time passes thirty times as fast from then on.
+ * hang: put before the C library (LD_PRELOAD), it makes the thread that fetches stand still for
+ * ever at its next wait, once the file $HANG_FILE is there. From then on time passes thirty times
+ * as fast.
  */
 #include <dlfcn.h>
 #include <poll.h>

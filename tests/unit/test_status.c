@@ -3,7 +3,6 @@
 // links: status/* base/* model/health
 // packages: jansson libsystemd
 #include "base/str.h"
-#include "status/machine.h"
 #include "status/metrics.h"
 #include "status/put.h"
 #include "status/report_json.h"
@@ -27,17 +26,14 @@ enum { SECOND = 1000, MINUTE = 60 * SECOND, TEXT_MAX = 4096 };
  */
 
 struct place {
-    char memory[64], root[PATH_MAX];
+    char memory[64];
 };
 
 static int set_up(void **state)
 {
     struct place *place = calloc(1, sizeof(*place));
-    const char *tmp = getenv("TMPDIR");
     str_copy(place->memory, sizeof(place->memory), "/dev/shm/hune-test.XXXXXX");
     assert_non_null(mkdtemp(place->memory));
-    str_format(place->root, sizeof(place->root), "%s/root.XXXXXX", tmp ? tmp : "/tmp");
-    assert_non_null(mkdtemp(place->root));
     unsetenv("NOTIFY_SOCKET");
     unsetenv("WATCHDOG_USEC");
     unsetenv("WATCHDOG_PID");
@@ -48,27 +44,11 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct place *place = *state;
-    char command[2 * PATH_MAX];
-    str_format(command, sizeof(command), "rm -rf '%s' '%s'", place->memory, place->root);
+    char command[PATH_MAX];
+    str_format(command, sizeof(command), "rm -rf '%s'", place->memory);
     assert_int_equal(system(command), 0);
     free(place);
     return 0;
-}
-
-static void write_below(const char *root, const char *path, const char *text)
-{
-    char full[PATH_MAX];
-    str_format(full, sizeof(full), "%s%s", root, path);
-    for (char *slash = strchr(full + strlen(root) + 1, '/'); slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        mkdir(full, 0700);
-        *slash = '/';
-    }
-    FILE *file = fopen(full, "w");
-    assert_non_null(file);
-    fputs(text, file);
-    fclose(file);
 }
 
 /* --- The report ---------------------------------------------------------------------------------
@@ -228,59 +208,6 @@ static void labels_of_metrics_are_escaped(void **state)
     assert_null(strstr(buf_text(&text), "last_success_timestamp_seconds{source=\"mairie\"}"));
     buf_destroy(&text);
     free(report);
-}
-
-/* --- The machine --------------------------------------------------------------------------------
- */
-
-static void a_pi_tells_heat_and_throttling(void **state)
-{
-    const struct place *place = *state;
-    struct machine machine;
-    machine_read(place->root, &machine);
-    assert_int_equal(machine.temperature_mc, -1);
-    assert_int_equal(machine.throttled, -1);
-    assert_int_equal(machine.pss_bytes, -1);
-    assert_int_equal(machine.open_files, -1);
-    write_below(place->root, "/sys/class/thermal/thermal_zone0/temp", "31000\n");
-    write_below(place->root, "/sys/class/thermal/thermal_zone0/type", "wifi\n");
-    machine_read(place->root, &machine);
-    assert_int_equal(machine.temperature_mc, 31000);
-    write_below(place->root, "/sys/class/thermal/thermal_zone1/temp", "54200\n");
-    write_below(place->root, "/sys/class/thermal/thermal_zone1/type", "cpu-thermal\n");
-    write_below(place->root, "/sys/devices/platform/soc/soc:firmware/get_throttled", "50005\n");
-    write_below(place->root, "/proc/self/status", "Name:\thune\nVmRSS:\t   100 kB\nThreads:\t3\n");
-    write_below(place->root, "/proc/self/smaps_rollup", "0-1 rollup\nRss: 90 kB\nPss:   80 kB\n");
-    machine_read(place->root, &machine);
-    assert_int_equal(machine.temperature_mc, 54200);
-    assert_int_equal(machine.throttled, 0x50005);
-    assert_int_equal(machine.rss_bytes, 102400);
-    assert_int_equal(machine.pss_bytes, 81920);
-    assert_int_equal(machine.threads, 3);
-}
-
-static void a_pi_5_has_an_address_in_the_path(void **state)
-{
-    const struct place *place = *state;
-    struct machine machine;
-    write_below(place->root,
-                "/sys/devices/platform/soc@107c000000/soc@107c000000:firmware/get_throttled",
-                "0\n");
-    machine_read(place->root, &machine);
-    assert_int_equal(machine.throttled, 0);
-}
-
-static void this_process_is_known(void **state)
-{
-    (void)state;
-    struct machine machine;
-    machine_read("", &machine);
-    int before = machine.open_files, fd = open("/dev/null", O_RDONLY);
-    machine_read("", &machine);
-    assert_int_equal(machine.open_files, before + 1);
-    assert_true(machine.rss_bytes > 100 * 1024);
-    assert_true(machine.threads >= 1);
-    close(fd);
 }
 
 /* --- Files --------------------------------------------------------------------------------------
@@ -504,9 +431,6 @@ int main(void)
         IN_PLACE(strange_files_are_no_status),
         IN_PLACE(a04_quoted_values_of_a_feed_stay_out),
         IN_PLACE(labels_of_metrics_are_escaped),
-        IN_PLACE(a_pi_tells_heat_and_throttling),
-        IN_PLACE(a_pi_5_has_an_address_in_the_path),
-        IN_PLACE(this_process_is_known),
         IN_PLACE(p06_nothing_goes_to_a_disk),
         IN_PLACE(a_file_is_old_or_new),
         IN_PLACE(files_are_written_on_change_and_each_minute),
