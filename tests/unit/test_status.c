@@ -4,17 +4,14 @@
 // packages: jansson libsystemd
 #include "base/str.h"
 #include "status/metrics.h"
-#include "status/put.h"
 #include "status/report_json.h"
 #include "status/status.h"
 
-#include <fcntl.h>
 #include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -210,49 +207,6 @@ static void labels_of_metrics_are_escaped(void **state)
     free(report);
 }
 
-/* --- Files --------------------------------------------------------------------------------------
- */
-
-static void p06_nothing_goes_to_a_disk(void **state)
-{
-    const struct place *place = *state;
-    char path[PATH_MAX];
-    struct err err;
-    /* /proc is no disk either, but like one it is no memory of ours. */
-    assert_false(put_file("/proc/status.json", "x", 1, &err));
-    assert_non_null(strstr(err.text, "not in memory"));
-    str_format(path, sizeof(path), "%s/nowhere/status.json", place->memory);
-    assert_false(put_file(path, "x", 1, &err));
-    assert_non_null(strstr(err.text, "nowhere: no such folder"));
-}
-
-static void a_file_is_old_or_new(void **state)
-{
-    const struct place *place = *state;
-    char path[PATH_MAX], fresh[PATH_MAX], victim[PATH_MAX];
-    struct err err;
-    struct stat about;
-    str_format(path, sizeof(path), "%s/status.json", place->memory);
-    str_format(fresh, sizeof(fresh), "%s.new", path);
-    str_format(victim, sizeof(victim), "%s/victim", place->memory);
-    mode_t mask = umask(077);
-    assert_true(put_file(path, "old", 3, &err));
-    umask(mask);
-    assert_int_equal(stat(path, &about), 0);
-    assert_int_equal(about.st_mode & 0777, 0644);
-    /* Something else under the name of what is being written: the old file stays. */
-    assert_int_equal(symlink(victim, fresh), 0);
-    assert_false(put_file(path, "newer", 5, &err));
-    assert_int_equal(access(victim, F_OK), -1);
-    assert_int_equal(stat(path, &about), 0);
-    assert_int_equal(about.st_size, 3);
-    unlink(fresh);
-    assert_true(put_file(path, "newer", 5, &err));
-    assert_int_equal(access(fresh, F_OK), -1);
-    assert_int_equal(stat(path, &about), 0);
-    assert_int_equal(about.st_size, 5);
-}
-
 /* --- When ---------------------------------------------------------------------------------------
  */
 
@@ -431,8 +385,6 @@ int main(void)
         IN_PLACE(strange_files_are_no_status),
         IN_PLACE(a04_quoted_values_of_a_feed_stay_out),
         IN_PLACE(labels_of_metrics_are_escaped),
-        IN_PLACE(p06_nothing_goes_to_a_disk),
-        IN_PLACE(a_file_is_old_or_new),
         IN_PLACE(files_are_written_on_change_and_each_minute),
         IN_PLACE(a_turn_is_asked_for_when_there_is_none),
         IN_PLACE(m07_a_worker_that_hangs_is_noticed),
