@@ -43,7 +43,7 @@ FUZZERS  := $(FUZZ:%=$(BUILD)/fuzz/%)
 obj = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 
 # Each package is named once; a test names those it links (`// packages:`).
-WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse sqlite3
+WALL_PACKAGES := sdl2 SDL2_ttf libpng fribidi libcurl jansson libconfuse sqlite3 libsystemd
 # Debian 12's libjq has no pkg-config file.
 JQ_LIBS       := -ljq
 SIM_PACKAGES  := jansson libmicrohttpd zlib
@@ -249,6 +249,7 @@ install: all
 	install -D -m 644 assets/man/hune-desk.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
 	install -D -m 644 assets/completion/hune-desk.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
 	install -D -m 644 assets/feed.schema.json $(DESTDIR)$(PREFIX)/share/hune/feed.schema.json
+	install -D -m 644 assets/status.schema.json $(DESTDIR)$(PREFIX)/share/hune/status.schema.json
 	install -d $(DESTDIR)$(PREFIX)/share/hune/adapters
 	install -m 644 $(ADAPTERS) assets/adapters/README.md $(DESTDIR)$(PREFIX)/share/hune/adapters
 	install -D -m 644 config/hune.conf $(DESTDIR)$(PREFIX)/share/doc/hune/hune.conf

@@ -1,6 +1,7 @@
 /* app: see app.h. */
 #include "app.h"
 
+#include "account.h"
 #include "base/log.h"
 #include "change.h"
 #include "display/display.h"
@@ -37,6 +38,7 @@ struct app {
     struct frame frame;
     struct hour hour;
     struct show show;
+    struct account account;
     int64_t due_ms;  /* steady time at which the picture may next change by itself */
     bool stale;      /* something happened that may change it */
     int64_t wake_ms; /* steady time at which there is something to do */
@@ -105,12 +107,21 @@ static bool app_start(struct app *app, struct err *err)
     app->frame.live = true;
     show_init(&app->show, app->display, &app->frame);
     feed_await_last(app->feed, FIRST_FRAME_WAIT_MS);
+    const struct account_of of = {.options = app->options,
+                                  .settings = &app->settings,
+                                  .notice = app->notice,
+                                  .office = &app->office,
+                                  .feed = &app->feed,
+                                  .show = &app->show,
+                                  .hour = &app->hour};
+    account_init(&app->account, &of);
     return true;
 }
 
 /* Stop, join, destroy; also what app_start left half done. */
 static void app_end(struct app *app)
 {
+    account_end(&app->account);
     if (app->feed) {
         feed_stop(app->feed);
         feed_join(app->feed);
@@ -262,8 +273,10 @@ static bool turn(struct app *app, struct err *err)
 /* Sleeps until something happened that may change the picture. */
 static void wait_for_change(struct app *app)
 {
-    int64_t steady = clock_steady_ms(), reload = reload_due(&app->reload);
-    int64_t left = (reload < app->wake_ms ? reload : app->wake_ms) - steady;
+    int64_t wake_ms = account_turn(&app->account), reload = reload_due(&app->reload);
+    wake_ms = reload < wake_ms ? reload : wake_ms;
+    wake_ms = app->wake_ms < wake_ms ? app->wake_ms : wake_ms;
+    int64_t steady = clock_steady_ms(), left = wake_ms - steady;
     int64_t sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {

@@ -1,4 +1,5 @@
 /* main: arguments to exit code. 0 good, 1 something failed, 2 wrong arguments. */
+#include "account.h"
 #include "app.h"
 #include "feed/adapt.h"
 #include "once.h"
@@ -27,6 +28,8 @@ static int run(const struct options *options)
         return waiting_list_print(options);
     case COMMAND_HISTORY:
         return recall_print(options);
+    case COMMAND_STATUS:
+        return account_print(options);
     case COMMAND_TRY_ADAPTER:
         return once_try_adapter(options);
     case COMMAND_HELP:

@@ -59,8 +59,10 @@ static void settle(struct show *show)
     run(light == SHOW_DARK ? &show->off : &show->on);
 }
 
-static void say(const struct show *show, size_t rects)
+static void say(struct show *show, size_t rects, bool good)
 {
+    show->frames += good;
+    show->frame_ms = good ? clock_wall_ms() : show->frame_ms;
     trace_say(&show->trace, rects, show->frame, show_fading(show));
 }
 
@@ -85,7 +87,7 @@ static bool present(struct show *show, bool fades, const SDL_Rect *damage, size_
         show->fade = (struct fade){0};
     }
     bool good = display_show(show->display, surface, damage, show->all ? 0 : count, err);
-    say(show, count);
+    say(show, count, good);
     return good;
 }
 
@@ -148,7 +150,7 @@ bool show_step(struct show *show, int64_t steady_ms, struct err *err)
         return true;
     }
     bool good = display_mix(show->display, share, err);
-    say(show, 0);
+    say(show, 0, good);
     if (!show_fading(show)) {
         display_drop(show->display);
         settle(show);

@@ -30,6 +30,8 @@ struct show {
     int64_t rest_ms;              /* steady time before which there is no other change of scene */
     struct shell_command off, on; /* the config's commands */
     bool all;                     /* the screen must be filled anew; set it when that is so */
+    uint64_t frames;  /* that the screen took: a self-test of what it shows goes before this */
+    int64_t frame_ms; /* wall time of the last of them */
     struct trace trace;
 };
 

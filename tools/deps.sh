@@ -22,6 +22,7 @@ run    libjansson-dev                                 reads feeds
 run    libjq-dev                                      adapters of other services
 run    libconfuse-dev                                 reads the config
 run    libsqlite3-dev                                 the wall's memory
+run    libsystemd-dev                                 tells the service manager how it is
 run    libmicrohttpd-dev                              the simulator's server
 run    libegl1                                        a screen without a desktop
 run    libgles2                                       a screen without a desktop

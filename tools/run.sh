@@ -113,9 +113,10 @@ console_usable() {
 show() {
     sim_start --lang "$(language)" --speed 60 # a day's crisis in five minutes
     echo "hune: a simulated office at $url; Ctrl-C ends it"
-    # A simulated office has no place in a real one's memory.
-    printf 'history = ""\ncache = ""\nsource "office" { url = "%s" interval = 2s }\n' "$url" \
-        >"$scratch/hune.conf"
+    # A simulated office has no place in a real one's memory, nor in its status.
+    printf '%s = ""\n' history cache status-file >"$scratch/hune.conf"
+    printf 'source "office" { url = "%s" interval = 2s }\n' "$url" \
+        >>"$scratch/hune.conf"
     "$BUILD/hune" --config "$scratch/hune.conf" "${options[@]}" 3<&- &
     wall=$!
     local ended='' status=0

@@ -1,6 +1,7 @@
 /* log: see log.h. */
 #include "base/log.h"
 
+#include <limits.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -61,4 +62,33 @@ void log_info(const char *format, ...)
     va_start(args, format);
     log_line(PRIORITY_INFO, format, args);
     va_end(args);
+}
+
+bool log_limit_free(const struct log_limit *limit, int64_t now_ms)
+{
+    return now_ms >= limit->paid_ms - (LOG_LIMIT_AT_ONCE - 1) * LOG_LIMIT_MS;
+}
+
+void log_limit_spend(struct log_limit *limit, int64_t now_ms)
+{
+    limit->paid_ms = (limit->paid_ms > now_ms ? limit->paid_ms : now_ms) + LOG_LIMIT_MS;
+}
+
+bool log_limit_take(struct log_limit *limit, int64_t state, int64_t now_ms, char note[LOG_NOTE_MAX])
+{
+    bool changed = state != limit->seen;
+    note[0] = '\0';
+    limit->seen = state;
+    limit->held += changed && limit->held < UINT_MAX;
+    if (state == limit->said || !log_limit_free(limit, now_ms)) {
+        return false;
+    }
+    /* Of the changes held back, the last one is what this line says. */
+    if (limit->held > 1) {
+        snprintf(note, LOG_NOTE_MAX, " (%u more suppressed)", limit->held - 1);
+    }
+    limit->said = state;
+    limit->held = 0;
+    log_limit_spend(limit, now_ms);
+    return true;
 }

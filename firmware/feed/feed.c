@@ -30,8 +30,9 @@ struct feed {
     int stop_fd;              /* an eventfd, readable once the worker shall end */
     int ready_fd;             /* an eventfd, readable once the cache has been read */
     atomic_bool stop, ended;
-    bool adopted; /* some of its sources have answered already */
-    bool running; /* main thread: to be joined */
+    _Atomic int64_t promise_ms; /* feed_promise_ms() */
+    bool adopted;               /* some of its sources have answered already */
+    bool running;               /* main thread: to be joined */
     pthread_t thread;
 };
 
@@ -69,6 +70,7 @@ bool feed_create(const struct settings *settings, struct mailbox *mailbox, int64
     feed->cache = feed_cache_create(settings->cache, wall_offset == 0 ? CACHE_KEEP : CACHE_READ);
     atomic_init(&feed->stop, false);
     atomic_init(&feed->ended, false);
+    atomic_init(&feed->promise_ms, clock_steady_ms());
     sources_init(&feed->sources, settings, wall_offset);
     *ret_feed = feed;
     return true;
@@ -177,6 +179,7 @@ static void *work(void *user)
     }
     recall(feed);
     while (!atomic_load(&feed->stop)) {
+        atomic_store(&feed->promise_ms, clock_steady_ms());
         struct step step = sources_step(&feed->sources);
         if (step.health) {
             publish(feed, step.documents);
@@ -186,6 +189,7 @@ static void *work(void *user)
         }
         feed_cache_settle(feed->cache, &feed->sources, sources_now(&feed->sources), false);
         watch_follow(&alerts.files, &feed->sources);
+        atomic_store(&feed->promise_ms, clock_steady_ms() + sources_wait_ms(&feed->sources));
         sources_wait(&feed->sources, alerts.fds, alerts.fd_count);
         alerts_take(&alerts, &feed->sources);
     }
@@ -216,6 +220,11 @@ void feed_await_last(const struct feed *feed, int timeout_ms)
 {
     struct pollfd fd = {.fd = feed->ready_fd, .events = POLLIN};
     poll(&fd, 1, timeout_ms);
+}
+
+int64_t feed_promise_ms(const struct feed *feed)
+{
+    return atomic_load(&feed->promise_ms);
 }
 
 void feed_stop(struct feed *feed)

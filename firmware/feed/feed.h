@@ -46,6 +46,11 @@ bool feed_start(struct feed *feed, struct err *err);
  * mailbox, so that the first frame can show it.
  */
 void feed_await_last(const struct feed *feed, int timeout_ms);
+/*
+ * Any thread: the steady time at which the worker means to turn again at the latest: now while it
+ * is at work, later while it sleeps. Long past, it hangs.
+ */
+int64_t feed_promise_ms(const struct feed *feed);
 void feed_stop(struct feed *feed);
 /* True once feed_join would not wait; the mailbox is woken then. */
 bool feed_ended(const struct feed *feed);

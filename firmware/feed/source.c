@@ -13,13 +13,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum {
-    MS_PER_S = 1000,
-    PROBLEMS_LOGGED = 3,
-    OUTDATED_MAX =
-        3, /* so many older answers in a row, and it is no stray cache: it has gone back */
-    PROBLEMS_LOG_MS = 60 * MS_PER_S, /* at least so long between two reports of problems */
-};
+enum { MS_PER_S = 1000, PROBLEMS_HASHED = 3 };
 
 _Static_assert((int)HEALTH_NAME_MAX >= (int)SETTINGS_NAME_MAX, "a source's name fits its health");
 
@@ -179,7 +173,7 @@ struct answer *source_answer(struct source *source)
 static uint64_t problems_hash(const struct problems *problems)
 {
     uint64_t hash = STR_HASH_SEED;
-    for (size_t i = 0; i < problems->count && i < PROBLEMS_LOGGED; i++) {
+    for (size_t i = 0; i < problems->count && i < PROBLEMS_HASHED; i++) {
         for (const char *c = problems->items[i].text; *c; c++) {
             hash = isdigit((unsigned char)*c) ? hash : str_hash(hash, c, 1);
         }
@@ -190,18 +184,18 @@ static uint64_t problems_hash(const struct problems *problems)
 static void log_problems(struct source *source, const struct problems *problems, int64_t now_ms)
 {
     uint64_t hash = problems_hash(problems);
-    bool early = source->problems_hash && now_ms - source->problems_logged_ms < PROBLEMS_LOG_MS;
-    if (problems->total == 0 || hash == source->problems_hash || early) {
+    const char *name = source->health.name;
+    if (problems->total == 0 || hash == source->problems_hash ||
+        !log_limit_free(&source->lines, now_ms)) {
         return;
     }
     source->problems_hash = hash;
-    source->problems_logged_ms = now_ms;
-    for (size_t i = 0; i < problems->count && i < PROBLEMS_LOGGED; i++) {
-        log_warn("%s: %s", source->health.name, problems->items[i].text);
-    }
-    if (problems->total > PROBLEMS_LOGGED) {
-        log_warn("%s: and %zu more problems in this feed", source->health.name,
-                 problems->total - PROBLEMS_LOGGED);
+    log_limit_spend(&source->lines, now_ms);
+    if (problems->total == 1) {
+        log_warn("%s: %s", name, problems->items[0].text);
+    } else {
+        log_warn("%s: %s; and %zu more problems in this feed, which hune --check-feed lists", name,
+                 problems->items[0].text, problems->total - 1);
     }
 }
 
@@ -277,13 +271,23 @@ static void enter(struct source *source, enum trouble trouble, int64_t wall)
     if (trouble == health->trouble) {
         return;
     }
-    if (trouble != TROUBLE_NONE) {
-        log_warn("%s: %s: %s", health->name, trouble_word(trouble), health->detail);
-    } else if (health->trouble != TROUBLE_WAITING) {
-        log_info("%s: well again, after: %s", health->name, trouble_word(health->trouble));
-    }
     health->trouble = trouble;
     health->since = wall;
+}
+
+static void tell(struct source *source, int64_t now_ms)
+{
+    const struct health *health = &source->health;
+    enum trouble before = (enum trouble)source->lines.said;
+    char note[LOG_NOTE_MAX];
+    if (!log_limit_take(&source->lines, health->trouble, now_ms, note)) {
+        return;
+    }
+    if (health->trouble != TROUBLE_NONE) {
+        log_warn("%s: %s: %s%s", health->name, trouble_word(health->trouble), health->detail, note);
+    } else {
+        log_info("%s: well again, after: %s%s", health->name, trouble_word(before), note);
+    }
 }
 
 static void succeed(struct source *source, const struct answer *answer, struct moment now)
@@ -355,6 +359,7 @@ enum news source_take(struct source *source, struct moment now)
     health->http_status = answer->http_status;
     health->failures = source->schedule.failures;
     health->next_try = now.wall + (source->schedule.next_ms - now.steady_ms + 999) / MS_PER_S;
+    tell(source, now.steady_ms);
     answer_clear(answer);
     return news;
 }

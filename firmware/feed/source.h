@@ -2,11 +2,13 @@
  * source: one source's state: how to ask it, when, what it last gave, how it is. Worker thread.
  *
  * A source keeps its last good document whatever happens afterwards. It logs each change of its
- * trouble, and each change of the problems in its document, once.
+ * trouble, and each change of the problems in its document, once, and in all a line a minute
+ * (base/log.h).
  */
 #ifndef HUNE_FEED_SOURCE_H
 #define HUNE_FEED_SOURCE_H
 
+#include "base/log.h"
 #include "base/problems.h"
 #include "feed/answer.h"
 #include "feed/fetch.h"
@@ -49,8 +51,8 @@ struct source {
     enum trouble bad_trouble;
     char bad_detail[HEALTH_DETAIL_MAX];
     struct health health;
+    struct log_limit lines; /* in the log: a trouble each */
     uint64_t problems_hash; /* of those logged last */
-    int64_t problems_logged_ms;
 };
 
 /* What an attempt changed. */

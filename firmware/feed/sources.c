@@ -130,7 +130,7 @@ bool sources_any_document(const struct sources *sources)
     return any;
 }
 
-static int wait_ms(const struct sources *sources)
+int sources_wait_ms(const struct sources *sources)
 {
     int64_t now = clock_steady_ms();
     int64_t next = now + WAIT_MAX_MS;
@@ -157,7 +157,7 @@ void sources_wait(struct sources *sources, const struct pollfd *fds, size_t coun
             all[number++] = helper_pollfd(sources->list[i].helper);
         }
     }
-    fetcher_wait(sources->fetcher, all, number, wait_ms(sources));
+    fetcher_wait(sources->fetcher, all, number, sources_wait_ms(sources));
 }
 _Static_assert((int)FETCH_FDS_MAX > (int)SETTINGS_SOURCES_MAX, "each helper has its place");
 

@@ -42,6 +42,8 @@ struct step sources_step(struct sources *sources);
 bool sources_all_answered(const struct sources *sources);
 /* True when there is a model to be had. */
 bool sources_any_document(const struct sources *sources);
+/* How long the next wait lasts at most. */
+int sources_wait_ms(const struct sources *sources);
 /* Waits until something can go on, something is due, or one of fds is readable. */
 void sources_wait(struct sources *sources, const struct pollfd *fds, size_t count);
 /* All are asked again within seconds: what their answers meant may be another now. */

@@ -162,6 +162,19 @@ static bool apply_history(const char *argument, struct options *options, struct 
     return set_command(options, COMMAND_HISTORY, err);
 }
 
+static bool apply_status(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument;
+    return set_command(options, COMMAND_STATUS, err);
+}
+
+static bool apply_json(const char *argument, struct options *options, struct err *err)
+{
+    (void)argument, (void)err;
+    options->json = true;
+    return true;
+}
+
 static bool apply_try_adapter(const char *argument, struct options *options, struct err *err)
 {
     options->target = argument;
@@ -226,6 +239,10 @@ const struct option_row OPTION_TABLE[] = {
     {"history", "CSV", .optional = true, .apply = apply_history,
      .sentence = "Print what the wall's memory holds, since when, and how large it is; with =CSV "
                  "all of it as CSV: time, source, id, metric, value."},
+    {"status", NULL, .apply = apply_status,
+     .sentence = "Print how the wall that runs on this machine is, and end: with exit status 0 "
+                 "when all is well, 1 when something is wrong, 2 when none runs."},
+    {"json", NULL, .apply = apply_json, .sentence = "With --status: for programs."},
     {"try-adapter", "NAME", .apply = apply_try_adapter,
      .sentence = "Give the files that follow to an adapter, several as the answers of several "
                  "addresses, print the feed that it makes of them and every problem, and end. "

@@ -21,6 +21,7 @@ enum command {
     COMMAND_CHECK_FEED,   /* target: a file or URL */
     COMMAND_LIST_QUEUE,
     COMMAND_HISTORY,     /* target: not NULL for CSV */
+    COMMAND_STATUS,      /* of the wall that runs; json: as it is */
     COMMAND_TRY_ADAPTER, /* target: its name; files: what it shall read */
     COMMAND_HELP,
     COMMAND_VERSION,
@@ -39,6 +40,7 @@ struct options {
     enum scene_id scene; /* SCENE_COUNT: the tour, or for a picture the scene that is due */
     int width, height;   /* 0: the screen's; 1920x1080 for a picture */
     bool windowed;
+    bool json;
     int64_t now;      /* TIME_NONE: the system's clock */
     const char *lang; /* NULL: the config's */
     const char *zone; /* TZ as the wall was started with; NULL: none */

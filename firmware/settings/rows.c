@@ -178,6 +178,16 @@ const struct setting SETTINGS_TABLE[] = {
                  "messages included, to show that, with its age, when it starts and cannot reach "
                  "them. Empty: none."},
 
+    {"status-file", SECTION_TOP, SETTING_PATH, .fallback = "/run/hune/status.json",
+     FIELD(settings, status_file), .heading = "Being watched",
+     .sentence = "The file in which the wall says how it is, for hune --status and for programs. "
+                 "Its folder must be in memory, as /run is: nothing is written to a disk. Empty: "
+                 "none."},
+    {"metrics-file", SECTION_TOP, SETTING_PATH, .fallback = "", FIELD(settings, metrics_file),
+     .sentence = "The same as metrics for Prometheus, also in memory, for example "
+                 "\"/run/hune/hune.prom\": a link to it in the folder of node_exporter's textfile "
+                 "collector is enough. Empty: none."},
+
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
      .sentence = "When the screen is on: {\"mon-fri 7:30-20:00\", \"sat 9:00-12:30\"}. Between "

@@ -180,7 +180,9 @@ struct settings {
     struct alarm_settings alarms[SETTINGS_ALARMS];          /* by enum alarm_rule − 1 */
     char history[SETTINGS_PATH_MAX]; /* the file of the wall's memory, absolute; "" for none */
     int history_retention_s;
-    char cache[SETTINGS_PATH_MAX]; /* the file of what sources said last; "" for none */
+    char cache[SETTINGS_PATH_MAX];        /* the file of what sources said last; "" for none */
+    char status_file[SETTINGS_PATH_MAX];  /* absolute; "" for none */
+    char metrics_file[SETTINGS_PATH_MAX]; /* the same */
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };

@@ -115,6 +115,44 @@ static void lines_of_threads_do_not_mix(void **state)
     assert_int_equal(count, THREADS * LINES);
 }
 
+/* A look each second at a state that changes each time: what is written in ten minutes. */
+static void p10_a_flapping_subject_is_a_line_a_minute(void **state)
+{
+    (void)state;
+    struct log_limit limit = {.said = 0};
+    char note[LOG_NOTE_MAX] = "";
+    int lines = 0, told = 0;
+    for (int64_t i = 1; i <= 600; i++) {
+        if (log_limit_take(&limit, i % 2, i * 1000, note)) {
+            int held = 0;
+            told += sscanf(note, " (%d more", &held) == 1 ? held + 1 : 1;
+            lines++;
+        }
+    }
+    assert_in_range(lines, 10, 11);
+    /* Every change is in one of the lines, or has come since the last of them. */
+    assert_int_equal(told + (int)limit.held, 600);
+}
+
+static void p10_the_last_line_is_true(void **state)
+{
+    (void)state;
+    struct log_limit limit = {.said = 0};
+    char note[LOG_NOTE_MAX];
+    assert_true(log_limit_take(&limit, 7, 0, note));
+    assert_true(log_limit_take(&limit, 0, 1000, note)); /* well again: at once */
+    assert_string_equal(note, "");
+    assert_false(log_limit_take(&limit, 7, 2000, note));
+    assert_false(log_limit_take(&limit, 7, 59000, note));
+    assert_true(log_limit_take(&limit, 7, 60000, note)); /* still so: said now */
+    assert_string_equal(note, "");
+    assert_false(log_limit_take(&limit, 0, 61000, note));
+    assert_false(log_limit_take(&limit, 7, 62000, note));
+    assert_false(log_limit_take(&limit, 7, 600000, note)); /* as it was said */
+    assert_true(log_limit_take(&limit, 0, 601000, note));
+    assert_string_equal(note, " (2 more suppressed)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -122,6 +160,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(under_systemd_it_has_a_priority, setup, teardown),
         cmocka_unit_test_setup_teardown(nothing_from_outside_begins_a_line, setup, teardown),
         cmocka_unit_test_setup_teardown(a_long_line_is_cut_and_still_ends, setup, teardown),
+        cmocka_unit_test(p10_a_flapping_subject_is_a_line_a_minute),
+        cmocka_unit_test(p10_the_last_line_is_true),
         cmocka_unit_test_setup_teardown(lines_of_threads_do_not_mix, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
