@@ -54,24 +54,21 @@ static const struct health *health_of(const struct moment *moment, int source)
 /* What the source told as as_of, as a time of the wall's clock of now. See age.h. */
 static int64_t placed(const struct moment *moment, const struct health *health, int64_t as_of)
 {
-    int64_t now = moment->now;
-    if (as_of == TIME_NONE || now == TIME_NONE) {
-        return as_of;
-    }
-    if (health && health->recalled && as_of > moment_add(now, STAMPED_S)) {
+    if (as_of != TIME_NONE && moment->now != TIME_NONE && health && health->recalled &&
+        as_of > moment_add(moment->now, STAMPED_S)) {
         return TIME_NONE; /* of the disk, and from the future: nobody knows how old it is */
     }
-    int64_t by_clock = as_of < now ? as_of : now;
-    if (!health || health->recalled || health->last_success == TIME_NONE) {
-        return by_clock;
+    if (as_of == TIME_NONE || moment->now == TIME_NONE || !health || health->recalled ||
+        health->last_success == TIME_NONE) {
+        return as_of;
     }
-    int64_t heard = health->last_success < now ? health->last_success : now;
+    int64_t heard = health->last_success;
     int64_t before = moment_between(as_of, health->heard_at);
     bool stamped = before >= -STAMPED_S && before <= STAMPED_S;
     if (health->heard_right || stamped) {
         return before > 0 ? moment_add(heard, -before) : heard;
     }
-    return by_clock < heard ? by_clock : heard;
+    return as_of < heard ? as_of : heard;
 }
 
 /* When the part was last known to be true. */
@@ -83,12 +80,11 @@ static int64_t confirmed(struct moment *moment, const struct origin *origin)
         return as_of;
     }
     int64_t again = health->confirmed_at;
-    if (again != TIME_NONE && again > moment->now && again <= moment_add(moment->now, SLACK_S)) {
-        again = moment->now; /* it was heard within this second */
-    }
-    /* A confirmation of an earlier run that is in the future: one of the clocks was wrong. */
-    if (again == TIME_NONE || again > moment->now) {
-        moment_note(moment, again);
+    /* Whole seconds of two clocks: what was heard just now may be "in a second". A confirmation of
+       an earlier run that is further in the future is not believed: one of the clocks was wrong. */
+    int64_t believed = moment_add(again, -SLACK_S);
+    if (again == TIME_NONE || believed > moment->now) {
+        moment_note(moment, believed);
         return as_of;
     }
     return again > as_of ? again : as_of;

@@ -79,12 +79,18 @@ static bool take_address(struct netwatch *watch, const struct nlmsghdr *message)
     }
     struct identity identity = {
         .kind = RTM_NEWADDR, .family = given->ifa_family, .index = given->ifa_index};
-    int left = (int)(message->nlmsg_len - NLMSG_LENGTH(sizeof *given));
-    const struct rtattr *field = IFA_RTA(given);
-    for (; RTA_OK(field, left); field = RTA_NEXT(field, left)) {
-        if (field->rta_type == IFA_ADDRESS && RTA_PAYLOAD(field) <= sizeof identity.address) {
-            memcpy(identity.address, RTA_DATA(field), RTA_PAYLOAD(field));
+    size_t at = NLMSG_LENGTH(sizeof *given), end = message->nlmsg_len;
+    struct rtattr field;
+    while (at + sizeof field <= end) {
+        const char *bytes = (const char *)message + at;
+        memcpy(&field, bytes, sizeof field);
+        if (field.rta_len < sizeof field || field.rta_len > end - at) {
+            break;
         }
+        if (field.rta_type == IFA_ADDRESS && RTA_PAYLOAD(&field) <= sizeof identity.address) {
+            memcpy(identity.address, bytes + RTA_LENGTH(0), RTA_PAYLOAD(&field));
+        }
+        at += RTA_ALIGN(field.rta_len);
     }
     if (message->nlmsg_type == RTM_DELADDR) {
         went(watch, hash_of(&identity));

@@ -44,6 +44,7 @@ const struct view *alarming_after(struct alarming *a, int64_t seconds)
     struct model *model = &a->o.model;
     model->listening.origin = model->queue.origin = model->team.origin = model->crisis.origin =
         office_origin(a->now);
+    a->o.office.health[0].last_success = a->now;
     for (size_t i = 0; i < model->network_count; i++) {
         a->o.networks[i].origin = office_origin(a->now);
     }

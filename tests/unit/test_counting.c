@@ -29,7 +29,7 @@ static struct paint *fresh(void **state)
     assert_true(clock_set_zone("Europe/Paris", NULL));
     memset(&view, 0, sizeof(view));
     view.now = NOW;
-    view.queue.present = true;
+    view.queue.present = view.queue.counted = true;
     view.queue.age = (struct age){AGE_FRESH, 4, NOW - 4};
     view.queue.waiting = 3;
     view.queue.clock = CLOCK_BUSINESS;
