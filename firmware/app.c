@@ -77,6 +77,7 @@ static bool app_start(struct app *app, struct err *err)
         .rotation = app->settings.rotation,
         .windowed = app->options->windowed,
         .title = app->settings.title[0] ? app->settings.title : "Hune",
+        .screen = app->settings.screen,
     };
     if (!display_create(&screen, &app->display, err)) {
         return false;

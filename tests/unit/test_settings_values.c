@@ -29,10 +29,11 @@ static void test_screen(void **state)
     (void)state;
     struct settings loaded, *s = &loaded;
     config_assert_loads("theme = \"high-contrast\" rotation = 270\noverscan = 2.5\ndrift = 0\n"
-                        "cross-fade = 0\n",
+                        "cross-fade = 0\nscreen = \"HDMI-A-2\"\n",
                         &loaded);
     assert_int_equal(s->theme, THEME_HIGH_CONTRAST);
     assert_int_equal(s->rotation, 270);
+    assert_string_equal(s->screen, "HDMI-A-2");
     assert_true(s->overscan_pct == 2.5);
     assert_int_equal(s->drift_px, 0);
     assert_int_equal(s->cross_fade_ms, 0);
