@@ -132,11 +132,11 @@ void driver_stop(void)
 
 bool driver_may_come(bool windowed)
 {
-    if (windowed || !is_set(DRIVER_HINT)) {
+    const char *wanted = getenv(DRIVER_HINT);
+    if (windowed || wanted == NULL || wanted[0] == '\0') {
         return !windowed;
     }
     /* It may be a list. */
-    const char *wanted = getenv(DRIVER_HINT);
     for (int i = 0; i < SDL_GetNumVideoDrivers(); i++) {
         if (strcasestr(wanted, SDL_GetVideoDriver(i)) != NULL) {
             return true;

@@ -230,7 +230,8 @@ static void test_wrong_nights(void **state)
          "1: screen-hours: \"sun 8:00-25:00\": there is no such time: write 0:00 to 24:00\n"},
         {"screen-hours = mon-fri 7:30-20:00\n",
          "1: screen-hours: put the whole value in quotes: \"…\"\n"},
-        {"screen-on = {\"mon 7:30-20:00\"}\n", "1: screen-on: no such setting; did you mean \"screen\"?\n"},
+        {"screen-on = {\"mon 7:30-20:00\"}\n",
+         "1: screen-on: no such setting; did you mean \"screen\"?\n"},
         {"dim-hours = {\"\"}\n",
          "1: dim-hours: \"\": the days are mon, tue, wed, thu, fri, sat, sun and daily, like "
          "\"mon-fri 7:30-20:00\"\n"},
