@@ -196,7 +196,7 @@ static void d10_nothing_shows_and_later_it_does(void **state)
     wait_until(fixture, true);
 }
 
-static void d10_ready_is_after_two_right_frames(void **state)
+static void d10_d11_ready_is_after_two_right_frames(void **state)
 {
     struct fixture *fixture = *state;
     open_display(fixture);
@@ -311,7 +311,7 @@ int main(void)
         TEST(d10_a_renderer_that_shows_black_is_passed_over),
         TEST(d10_the_last_resort_is_not_verified),
         TEST(d10_nothing_shows_and_later_it_does),
-        TEST(d10_ready_is_after_two_right_frames),
+        TEST(d10_d11_ready_is_after_two_right_frames),
         TEST(d12_a_picture_is_no_larger_than_a_texture_may_be),
         TEST(d12_on_its_side_too),
         TEST(d13_without_memory_for_the_picture_it_waits),
