@@ -81,6 +81,7 @@ static bool open_screen(struct app *app, struct err *err)
         .rotation = app->settings.rotation,
         .windowed = app->options->windowed,
         .title = app->settings.title[0] ? app->settings.title : "Hune",
+        .screen = app->settings.screen,
     };
     return display_create(&screen, &app->display, err);
 }

@@ -98,6 +98,10 @@ bool show_frame(struct show *show, struct err *err)
     bool change = is_a_change(show);
     show->scene = frame->tour.scene;
     show->power = frame->view.power;
+    if (!display_lit(show->display)) {
+        show->all = false; /* it is asked for again when there is a screen */
+        return true;
+    }
     if (hash == show->hash && !show->all) {
         return true;
     }

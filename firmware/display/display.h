@@ -2,6 +2,10 @@
  * display: shows a surface on whatever screen there is. Main thread, the only folder that opens
  * one.
  *
+ * There may be none: at start, or when it is unplugged, or while another program holds it. The
+ * display then waits, shows nothing, and opens the screen when it comes (display_take_events):
+ * within two seconds of its plugging. Another screen may have another size.
+ *
  * On a desktop: a resizable window, updated by rectangles. On KMSDRM: full screen, one texture
  * through opengles2 with vsync (without it a Pi 5 garbles the picture).
  *
@@ -20,10 +24,13 @@
 struct display;
 
 struct display_options {
-    int width, height; /* of the screen itself, before turning; 0: its own, or a sensible window */
-    int rotation;      /* 0, 90, 180 or 270: how far the picture is turned, clockwise */
-    bool windowed;     /* false: full screen, except on a desktop without --size: a window */
-    const char *title; /* of the window */
+    int width, height;  /* of the screen itself, before turning; 0: its own, or a sensible window */
+    int rotation;       /* 0, 90, 180 or 270: how far the picture is turned, clockwise */
+    bool windowed;      /* false: full screen, except on a desktop without --size: a window */
+    const char *title;  /* of the window; borrowed, as long as the display */
+    const char *screen; /* the connector of a console's screen ("HDMI-A-1"), borrowed; "" or NULL:
+                         * the first */
+    const char *connectors; /* where the kernel tells of them; borrowed; NULL: /sys/class/drm */
 };
 
 /* What happened since the last call. */
@@ -41,16 +48,32 @@ struct display_events {
  * to load what a wall has no use for. Not needed, but the first frame comes 20 ms earlier.
  */
 void display_prepare(void);
-/* Opens the screen. Fails when there is none; err says what was tried. */
+/*
+ * Opens the screen, or waits for it from now on: the log says so, and display_trouble. Fails, and
+ * err says what was tried, when waiting can't help: no desktop for a window, an unknown driver.
+ */
 bool display_create(const struct display_options *options, struct display **ret_display,
                     struct err *err);
 /* NULL is fine. */
 void display_destroy(struct display *display);
-/* Of the upright picture. */
+/* Whether there is a screen. Without one, don't draw: display_show has no effect. */
+bool display_lit(const struct display *display);
+/* Why there is none, as a sentence for a person; "" when there is one. Borrowed. */
+const char *display_trouble(const struct display *display);
+/*
+ * Whether the screen has shown what it was given: on a console two frames were read back right
+ * since it was opened; in a window one was taken by the window system. This, or that there is no
+ * screen to show anything on, is what a wall is ready by.
+ */
+bool display_verified(const struct display *display);
+/* Of the upright picture; while there is no screen, of the last one, or 1920 × 1080. */
 void display_size(const struct display *display, int *ret_width, int *ret_height);
 /* A file descriptor that is readable when the window system has events, or -1 when it has none. */
 int display_fd(const struct display *display);
-/* Drains the events. */
+/*
+ * Drains the events; opens and closes screens as they come and go: resized then. The surface of
+ * display_surface is gone when it is.
+ */
 void display_take_events(struct display *display, struct display_events *ret_events);
 /*
  * The screen's own pixels, of the display's size, to be drawn into and given to display_show; saves
@@ -58,7 +81,10 @@ void display_take_events(struct display *display, struct display_events *ret_eve
  * display_take_events is called.
  */
 SDL_Surface *display_surface(struct display *display);
-/* Shows the surface (of the display's size); rects are what changed, count 0 means all of it. */
+/*
+ * Shows the surface (of the display's size); rects are what changed, count 0 means all of it. Where
+ * that fails on a screen that may be waited for, the screen counts as gone, and it is true.
+ */
 bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                   size_t count, struct err *err);
 /*
@@ -80,7 +106,7 @@ void display_drop(struct display *display);
  * after display_destroy.
  */
 bool display_blank(struct display *display, bool blank, struct err *err);
-/* SDL's name of the driver in use ("x11", "kmsdrm"); borrowed. */
+/* SDL's name of the driver in use ("x11", "KMSDRM"), "" while there is no screen; borrowed. */
 const char *display_driver(const struct display *display);
 
 #endif

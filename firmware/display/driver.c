@@ -6,6 +6,7 @@
 #include <SDL2/SDL_syswm.h>
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { TRIED_MAX = 256 };
@@ -43,6 +44,8 @@ static bool start(const char *name)
     bool console = is_console(name);
     SDL_SetHint(SDL_HINT_RENDER_DRIVER, console ? "opengles2" : NULL);
 
+    /* What it says while there is no screen, or none that works, it says at every frame or try. */
+    SDL_LogSetAllPriority(SDL_LOG_PRIORITY_CRITICAL);
     SDL_SetMainReady();
     SDL_SetHint(DRIVER_HINT, name);
     return SDL_InitSubSystem(SDL_INIT_VIDEO) == 0;
@@ -120,6 +123,38 @@ bool driver_start(bool windowed, struct err *err)
                             "is set; leave --windowed out to use the whole screen");
     }
     return start_first(names, count, err);
+}
+
+void driver_stop(void)
+{
+    SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+bool driver_may_come(bool windowed)
+{
+    const char *wanted = getenv(DRIVER_HINT);
+    if (windowed || wanted == NULL || wanted[0] == '\0') {
+        return !windowed;
+    }
+    /* It may be a list. */
+    for (int i = 0; i < SDL_GetNumVideoDrivers(); i++) {
+        if (strcasestr(wanted, SDL_GetVideoDriver(i)) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool driver_expects_desktop(void)
+{
+    return is_set("WAYLAND_DISPLAY") || is_set("DISPLAY");
+}
+
+void driver_choose_card(int card)
+{
+    char number[12];
+    str_format(number, sizeof number, "%d", card);
+    SDL_SetHint("SDL_KMSDRM_DEVICE_INDEX", card >= 0 ? number : NULL);
 }
 
 const char *driver_name(void)

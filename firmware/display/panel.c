@@ -88,3 +88,20 @@ bool panel_switch(int card_fd, bool on, struct err *err)
     return switched > 0 ||
            err_set(err, "the screen can't be switched %s: %s", on ? "on" : "off", strerror(errno));
 }
+
+bool panel_is_ours(int card_fd)
+{
+    /* Only the master may admit others; no other has the number 0, so nobody is admitted. */
+    struct drm_auth nobody = {.magic = 0};
+    return ask(card_fd, DRM_IOCTL_AUTH_MAGIC, &nobody) || errno != EACCES;
+}
+
+void panel_probe(int card_fd)
+{
+    uint32_t ids[CONNECTORS_MAX];
+    size_t count = list_connectors(card_fd, ids);
+    for (size_t i = 0; i < count; i++) {
+        struct drm_mode_get_connector connector = {.connector_id = ids[i]};
+        (void)ask(card_fd, DRM_IOCTL_MODE_GETCONNECTOR, &connector);
+    }
+}

@@ -32,6 +32,7 @@ void present_forget(struct present *present)
 {
     texture_forget(&present->texture);
     present->whole = true;
+    present->shown = false;
 }
 
 SDL_Surface *present_surface(struct present *present)
@@ -43,14 +44,17 @@ bool present_show(struct present *present, SDL_Surface *picture, const SDL_Rect 
                   size_t count, struct err *err)
 {
     SDL_SetSurfaceBlendMode(picture, SDL_BLENDMODE_NONE);
-    /* KMSDRM loses the first frame that it is given: what is shown whole is shown twice. */
-    bool whole = present->whole;
-    size_t asked = whole ? 0 : count;
-    bool shown = by_texture(present)
-                     ? texture_show(&present->texture, picture, rects, asked, whole, err)
-                     : pane_show(&present->pane, picture, rects, asked, err);
+    size_t asked = present->whole ? 0 : count;
+    bool shown = by_texture(present) ? texture_show(&present->texture, picture, rects, asked, err)
+                                     : pane_show(&present->pane, picture, rects, asked, err);
     present->whole = !shown;
+    present->shown |= shown;
     return shown;
+}
+
+bool present_proven(const struct present *present)
+{
+    return by_texture(present) ? present->texture.proven >= TEXTURE_PROVEN : present->shown;
 }
 
 void present_keep(struct present *present)

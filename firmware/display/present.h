@@ -21,6 +21,7 @@ struct present {
     struct texture texture; /* without a renderer: the pane is used */
     struct pane pane;
     bool whole; /* the next show is of everything */
+    bool shown; /* at least one */
 };
 
 /* The window is borrowed for as long as the present lives. */
@@ -41,6 +42,9 @@ SDL_Surface *present_surface(struct present *present);
  */
 bool present_show(struct present *present, SDL_Surface *picture, const SDL_Rect *rects,
                   size_t count, struct err *err);
+/* Whether the screen shows what it is given: two frames of a texture were read back right, or the
+ * window system took one. */
+bool present_proven(const struct present *present);
 
 /*
  * A cross-fade: present_keep before the new picture is drawn, present_fade with it instead of

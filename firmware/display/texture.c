@@ -1,38 +1,91 @@
 /* texture: see texture.h. */
 #include "display/texture.h"
 
+#include "base/log.h"
+#include "base/str.h"
 #include "display/clip.h"
+#include "display/driver.h"
 #include "display/fade.h"
+#include "display/proof.h"
 #include "display/turn.h"
+
+#include <stdint.h>
+
+static const char SOFTWARE[] = "software";
+
+enum { TRIED_MAX = 400, TRIES = 3 };
 
 /* By index: asked by flags alone, SDL may pick "opengl", which shows black where libGL is absent.
  */
-static int gles2_index(void)
+static int index_of(const char *name)
 {
     for (int i = 0; i < SDL_GetNumRenderDrivers(); i++) {
         SDL_RendererInfo info;
-        if (SDL_GetRenderDriverInfo(i, &info) == 0 && SDL_strcmp(info.name, "opengles2") == 0) {
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 && str_equal(info.name, name)) {
             return i;
         }
     }
     return -1;
 }
 
+static SDL_Renderer *open_renderer(SDL_Window *window, const char *name, struct err *err)
+{
+    int index = index_of(name);
+    if (index < 0) {
+        err_set(err, "this SDL has none");
+        return NULL;
+    }
+    bool software = str_equal(name, SOFTWARE);
+    SDL_Renderer *renderer = SDL_CreateRenderer(
+        window, index, software ? SDL_RENDERER_SOFTWARE : SDL_RENDERER_PRESENTVSYNC);
+    if (renderer == NULL) {
+        err_set(err, "%s", SDL_GetError());
+        return NULL;
+    }
+    if (!proof_renderer(renderer, err)) {
+        SDL_DestroyRenderer(renderer);
+        return NULL;
+    }
+    return renderer;
+}
+
 bool texture_open(struct texture *texture, SDL_Window *window, int rotation, struct err *err)
 {
-    int index = gles2_index();
-    SDL_Renderer *renderer = NULL;
-    if (index >= 0) {
-        renderer = SDL_CreateRenderer(window, index, SDL_RENDERER_PRESENTVSYNC);
+    static const char *const NAMES[] = {"opengles2", "opengl", SOFTWARE};
+    char tried[TRIED_MAX] = "";
+    for (size_t i = 0; i < SDL_arraysize(NAMES); i++) {
+        struct err reason = {""};
+        SDL_Renderer *renderer = open_renderer(window, NAMES[i], &reason);
+        if (renderer != NULL) {
+            *texture = (struct texture){.renderer = renderer, .rotation = rotation};
+            texture->hearsay = driver_is_console() && str_equal(NAMES[i], SOFTWARE);
+            str_copy(texture->name, sizeof texture->name, NAMES[i]);
+            if (i > 0) {
+                log_warn("the picture is shown through %s: tried %s", NAMES[i], tried);
+            }
+            return true;
+        }
+        char before[TRIED_MAX];
+        str_copy(before, sizeof before, tried);
+        str_format(tried, sizeof tried, "%s%s%s (%.90s)", before, i > 0 ? ", " : "", NAMES[i],
+                   reason.text);
     }
-    if (renderer == NULL) {
-        renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
+    return err_set(err, "nothing shows what is drawn: tried %s", tried);
+}
+
+void texture_limit(int *width, int *height, int max_width, int max_height)
+{
+    int64_t w = *width, h = *height;
+    if (max_width > 0 && w > max_width) {
+        h = SDL_max(h * max_width / w, 1);
+        w = max_width;
     }
-    if (renderer == NULL) {
-        return err_set(err, "no renderer, neither opengles2 nor software: %s", SDL_GetError());
+    if (max_height > 0 && h > max_height) {
+        w = SDL_max(w * max_height / h, 1);
+        h = max_height;
     }
-    *texture = (struct texture){.renderer = renderer, .rotation = rotation};
-    return true;
+    *width = (int)w;
+    *height = (int)h;
 }
 
 static void drop(SDL_Texture **texture)
@@ -47,6 +100,7 @@ void texture_forget(struct texture *texture)
 {
     drop(&texture->next);
     drop(&texture->shown);
+    texture->proven = 0;
 }
 
 void texture_close(struct texture *texture)
@@ -104,11 +158,15 @@ static bool copy(const struct texture *texture, SDL_Texture *from)
                              SDL_FLIP_NONE) == 0;
 }
 
-static bool flip(const struct texture *texture, struct err *err)
+static bool flip(struct texture *texture, const SDL_Surface *picture, struct err *err)
 {
     if (SDL_RenderClear(texture->renderer) != 0 || !copy(texture, texture->shown) ||
         (texture->next != NULL && !copy(texture, texture->next))) {
         return err_set(err, "drawing the frame: %s", SDL_GetError());
+    }
+    if (picture != NULL && !texture->hearsay && texture->proven < TEXTURE_PROVEN) {
+        bool right = proof_frame(texture->renderer, picture, texture->rotation);
+        texture->proven = right ? texture->proven + 1 : 0;
     }
     SDL_RenderPresent(texture->renderer);
     return true;
@@ -122,7 +180,7 @@ static bool upload(SDL_Texture *texture, const SDL_Surface *picture, const SDL_R
 }
 
 bool texture_show(struct texture *texture, SDL_Surface *picture, const SDL_Rect *rects,
-                  size_t count, bool twice, struct err *err)
+                  size_t count, struct err *err)
 {
     if (!fits(texture, picture)) {
         if (!renew(texture, picture, err)) {
@@ -137,7 +195,13 @@ bool texture_show(struct texture *texture, SDL_Surface *picture, const SDL_Rect 
             return err_set(err, "updating the texture: %s", SDL_GetError());
         }
     }
-    return (!twice || flip(texture, err)) && flip(texture, err);
+    int tries = 0;
+    do {
+        if (!flip(texture, picture, err)) {
+            return false;
+        }
+    } while (texture->proven < TEXTURE_PROVEN && ++tries < TRIES);
+    return true;
 }
 
 bool texture_fade(struct texture *texture, SDL_Surface *picture)
@@ -163,7 +227,7 @@ bool texture_mix(struct texture *texture, int share, struct err *err)
     }
     int alpha = share * SDL_ALPHA_OPAQUE / FADE_WHOLE;
     SDL_SetTextureAlphaMod(texture->next, (Uint8)alpha);
-    return flip(texture, err);
+    return flip(texture, NULL, err);
 }
 
 void texture_drop(struct texture *texture)

@@ -19,16 +19,31 @@ struct texture {
     SDL_Texture *next;      /* owned; the new picture of a cross-fade */
     int rotation;
     int width, height; /* of the upright picture */
+    int proven;        /* frames that were read back right, up to TEXTURE_PROVEN */
+    bool hearsay;      /* what can be read back is not what the screen is given: a last resort, of a
+                        * console's software renderer, which hands its pixels to a GL that failed */
+    char name[32];     /* of the renderer: "opengles2" */
 };
 
-/* opengles2 where there is one, else SDL's software renderer. */
+enum { TEXTURE_PROVEN = 2 };
+
+/*
+ * The first renderer that shows what it is given, which is tried out: opengles2, opengl, software.
+ * Fails when none does; err says what was wrong with each.
+ */
 bool texture_open(struct texture *texture, SDL_Window *window, int rotation, struct err *err);
 void texture_close(struct texture *texture);
-/* The GPU lost its memory: the next show must be of everything. */
+/* The GPU lost its memory: the next show must be of everything, and is proven anew. */
 void texture_forget(struct texture *texture);
-/* Updates rects (count 0: all) from the upright picture, and shows the whole; twice if asked. */
+/* Updates rects (count 0: all) from the upright picture, and shows the whole; until it is proven,
+ * more than once. */
 bool texture_show(struct texture *texture, SDL_Surface *picture, const SDL_Rect *rects,
-                  size_t count, bool twice, struct err *err);
+                  size_t count, struct err *err);
+/*
+ * Makes a size that the picture would have no larger than a texture may be (0: no limit), with its
+ * proportions: the screen then shows it enlarged.
+ */
+void texture_limit(int *width, int *height, int max_width, int max_height);
 
 /* See present.h. */
 bool texture_fade(struct texture *texture, SDL_Surface *picture);

@@ -98,6 +98,10 @@ const struct setting SETTINGS_TABLE[] = {
      FIELD(settings, rotation),
      .sentence = "How far the picture is turned clockwise, in degrees, for a screen that hangs "
                  "on its side or upside down."},
+    {"screen", SECTION_TOP, SETTING_TEXT, .fallback = "", FIELD(settings, screen),
+     .sentence = "On a computer with several screens and no desktop, the connector of the one to "
+                 "use: \"HDMI-A-1\", as /sys/class/drm names it after the card. Empty, or while "
+                 "nothing is connected there: the first."},
     {"overscan", SECTION_TOP, SETTING_NUMBER, .fallback = "0", .min = 0, .max = 10,
      .unit = "percent", FIELD(settings, overscan_pct),
      .sentence = "The margin left empty at each side, for a television that cuts the edges of "

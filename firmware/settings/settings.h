@@ -164,6 +164,7 @@ struct settings {
     int scene_seconds[SCENE_TOUR_COUNT]; /* on the wall, in the tour: 1 to 3600 */
     enum colour_theme theme;
     int rotation;           /* 0, 90, 180 or 270 degrees clockwise: how far the picture is turned */
+    char screen[32];        /* the connector of the screen to use: "HDMI-A-1"; "" for the first */
     double overscan_pct;    /* of each side, 0 to 10: the margin that a television cuts off */
     int drift_px;           /* 0 to 16: how far the picture wanders against burn-in */
     int cross_fade_ms;      /* between scenes; 0: none */

@@ -1,9 +1,8 @@
 // The display under SDL's dummy driver: events become words of our own, no rectangle is trusted, a
 // missing screen is explained. test_display_x11.c looks at a real window.
 //
-// links: base/err base/str base/utf8 base/mem base/log
-// links: tests/lib/screen display/display display/driver display/present display/pane
-// links: display/texture display/clip display/turn display/fade display/panel
+// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: tests/lib/screen display/*
 // packages: sdl2
 #include "display/present.h"
 #include "tests/lib/screen.h"
@@ -120,7 +119,7 @@ static void a_resized_window_says_so(void **state)
     display_destroy(display);
 }
 
-static void a_lost_gpu_asks_for_the_whole(void **state)
+static void d11_a_lost_gpu_asks_for_the_whole(void **state)
 {
     (void)state;
     struct display *display = screen_open("dummy");
@@ -191,7 +190,7 @@ static void the_environment_is_only_completed(void **state)
 }
 
 /* The way of the console, with the renderer that needs no GPU. */
-static void a_texture_shows_what_the_surface_holds(void **state)
+static void d11_a_texture_shows_what_the_surface_holds(void **state)
 {
     (void)state;
     struct display *display = screen_open("dummy");
@@ -237,12 +236,12 @@ int main(void)
         cmocka_unit_test(keys_pause_and_choose),
         cmocka_unit_test(a_key_held_down_counts_once),
         cmocka_unit_test(a_resized_window_says_so),
-        cmocka_unit_test(a_lost_gpu_asks_for_the_whole),
+        cmocka_unit_test(d11_a_lost_gpu_asks_for_the_whole),
         cmocka_unit_test(rectangles_may_lie_anywhere),
         cmocka_unit_test(a_desktop_keeps_its_panel),
         cmocka_unit_test(no_screen_is_explained),
         cmocka_unit_test(the_environment_is_only_completed),
-        cmocka_unit_test(a_texture_shows_what_the_surface_holds),
+        cmocka_unit_test(d11_a_texture_shows_what_the_surface_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,8 @@
 // Screens that hang on their side or upside down: every pixel of the upright picture lands where a
 // person who turns his head looks for it, on both ways to the screen, as a whole and by rectangles.
 //
-// links: base/err base/str base/utf8 base/mem base/log
-// links: tests/lib/screen display/display display/driver display/present display/pane
-// links: display/texture display/clip display/turn display/fade display/panel
+// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: tests/lib/screen display/*
 // packages: sdl2
 #include "display/present.h"
 #include "display/turn.h"
@@ -81,7 +80,7 @@ static const Uint32 BLUE = 0x80;
 static const SDL_Rect RECTS[] = {
     {0, 0, 1, 1}, {13, 7, 50, 21}, {300, 200, 17, 33}, {-5, 340, 9, 90}};
 
-static void a_window_is_turned(void **state)
+static void d17_a_window_is_turned(void **state)
 {
     (void)state;
     for (size_t i = 0; i < SDL_arraysize(ROTATIONS); i++) {
@@ -115,7 +114,7 @@ static SDL_Surface *read_back(SDL_Renderer *renderer)
 }
 
 /* The way of the console, with the renderer that needs no GPU. */
-static void a_texture_is_turned(void **state)
+static void d17_a_texture_is_turned(void **state)
 {
     (void)state;
     for (size_t i = 0; i < SDL_arraysize(ROTATIONS); i++) {
@@ -186,8 +185,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_rectangle_keeps_its_corners),
-        cmocka_unit_test(a_window_is_turned),
-        cmocka_unit_test(a_texture_is_turned),
+        cmocka_unit_test(d17_a_window_is_turned),
+        cmocka_unit_test(d17_a_texture_is_turned),
         cmocka_unit_test(a_resized_window_is_turned_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -22,7 +22,7 @@ static int64_t round_of(int reach)
     return 2 * side * side;
 }
 
-static void every_place_is_visited_twice(void **state)
+static void d15_every_place_is_visited_twice(void **state)
 {
     (void)state;
     for (int reach = 1; reach <= REACH_MAX; reach++) {
@@ -95,7 +95,7 @@ static void no_time_is_out_of_reach(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_place_is_visited_twice),
+        cmocka_unit_test(d15_every_place_is_visited_twice),
         cmocka_unit_test(each_step_is_one_pixel_at_most),
         cmocka_unit_test(it_moves_with_the_minute),
         cmocka_unit_test(without_a_clock_or_a_reach_it_stands_still),

@@ -66,7 +66,7 @@ static void a_screen_on_its_side_is_a_tall_one(void **state)
     }
 }
 
-static void the_area_stays_on_the_screen(void **state)
+static void d17_the_area_stays_on_the_screen(void **state)
 {
     struct fixture *fixture = *state;
     struct settings *settings = &fixture->settings;
@@ -90,7 +90,7 @@ static void the_area_stays_on_the_screen(void **state)
     }
 }
 
-static void a_picture_stands_still_a_screen_does_not(void **state)
+static void d15_a_picture_stands_still_a_screen_does_not(void **state)
 {
     struct fixture *fixture = *state;
     const struct list *list = &fixture->frame.list;
@@ -177,8 +177,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_screen_on_its_side_is_a_tall_one, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_area_stays_on_the_screen, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_picture_stands_still_a_screen_does_not, setup, teardown),
+        cmocka_unit_test_setup_teardown(d17_the_area_stays_on_the_screen, setup, teardown),
+        cmocka_unit_test_setup_teardown(d15_a_picture_stands_still_a_screen_does_not, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(a_screen_that_is_off_is_black, setup, teardown),
         cmocka_unit_test_setup_teardown(dim_hours_are_darker_in_every_theme, setup, teardown),
         cmocka_unit_test_setup_teardown(alarms_go_on_from_frame_to_frame, setup, teardown),

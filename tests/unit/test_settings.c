@@ -111,6 +111,7 @@ static void test_defaults(void **state)
     }
     assert_int_equal(settings.theme, THEME_DARK);
     assert_int_equal(settings.rotation, 0);
+    assert_string_equal(settings.screen, "");
     assert_true(settings.overscan_pct == 0);
     assert_int_equal(settings.drift_px, 4);
     assert_int_equal(settings.cross_fade_ms, 300);

@@ -29,10 +29,11 @@ static void test_screen(void **state)
     (void)state;
     struct settings loaded, *s = &loaded;
     config_assert_loads("theme = \"high-contrast\" rotation = 270\noverscan = 2.5\ndrift = 0\n"
-                        "cross-fade = 0\n",
+                        "cross-fade = 0\nscreen = \"HDMI-A-2\"\n",
                         &loaded);
     assert_int_equal(s->theme, THEME_HIGH_CONTRAST);
     assert_int_equal(s->rotation, 270);
+    assert_string_equal(s->screen, "HDMI-A-2");
     assert_true(s->overscan_pct == 2.5);
     assert_int_equal(s->drift_px, 0);
     assert_int_equal(s->cross_fade_ms, 0);
@@ -229,7 +230,8 @@ static void test_wrong_nights(void **state)
          "1: screen-hours: \"sun 8:00-25:00\": there is no such time: write 0:00 to 24:00\n"},
         {"screen-hours = mon-fri 7:30-20:00\n",
          "1: screen-hours: put the whole value in quotes: \"…\"\n"},
-        {"screen-on = {\"mon 7:30-20:00\"}\n", "1: screen-on: no such setting\n"},
+        {"screen-on = {\"mon 7:30-20:00\"}\n",
+         "1: screen-on: no such setting; did you mean \"screen\"?\n"},
         {"dim-hours = {\"\"}\n",
          "1: dim-hours: \"\": the days are mon, tue, wed, thu, fri, sat, sun and daily, like "
          "\"mon-fri 7:30-20:00\"\n"},

@@ -22,7 +22,7 @@ static const struct metrics *by_font(void *ctx, int width, int height)
     return canvas_metrics(*canvas);
 }
 
-static void every_scene_passes(void **state)
+static void d04_every_scene_passes(void **state)
 {
     (void)state;
     struct canvas *canvas = NULL;
@@ -33,6 +33,6 @@ static void every_scene_passes(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_scene_passes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(d04_every_scene_passes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
