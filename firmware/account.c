@@ -12,8 +12,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Two frames: the first one is lost on some screens (shared/design: KMSDRM). */
-enum { FRAMES_READY = 2, MS_PER_S = 1000 };
+/* Two frames: the first one is lost on some screens (KMSDRM). The next ones are not waited for,
+ * within reason. */
+enum { FRAMES_READY = 2, FRAMES_HURRIED = 4, MS_PER_S = 1000 };
 
 /* Sources of the command line are being tried out: that is not the wall that is watched. */
 static const char *path_of(const struct account *account, const char *path)
@@ -75,6 +76,12 @@ static void fill_ages(const struct view *view, struct report *report)
     report->blocks[BLOCK_TEAM] = age_of(view->team.age);
 }
 
+static bool is_ready(const struct show *show)
+{
+    return !display_lit(show->display) ||
+           (show->frames >= FRAMES_READY && display_verified(show->display));
+}
+
 static const char *light_word(const struct show *show)
 {
     static const char *const WORDS[] = {
@@ -91,7 +98,7 @@ static void fill_screen(const struct account *account, struct report *report)
     report->height = show->frame->height;
     report->rotation = account->of.settings->rotation;
     str_copy(report->light, sizeof(report->light), light_word(show));
-    report->ready = show->frames >= FRAMES_READY;
+    report->ready = is_ready(show);
     report->frames = show->frames;
     report->last_frame_at =
         show->frames > 0 ? show->frame_ms / MS_PER_S + account->of.hour->offset : TIME_NONE;
@@ -147,7 +154,7 @@ static uint64_t change_of(const struct account *account)
         hash = mix(hash, health->problem_count);
     }
     hash = mix(mix(hash, show->frame->view.level), show->frame->view.age.state);
-    hash = mix(mix(hash, show->power), show->frames >= FRAMES_READY);
+    hash = mix(mix(hash, show->power), is_ready(show));
     hash = str_hash(hash, account->of.notice, strlen(account->of.notice));
     hash = mix(mix(hash, account->of.hour->right), show->frame->width);
     hash = mix(hash, show->frame->height);
@@ -198,9 +205,10 @@ int64_t account_turn(struct account *account)
         .worker_ms = feed_promise_ms(*account->of.feed),
         .change = change_of(account),
     };
-    if (show->frames >= FRAMES_READY) {
+    if (is_ready(show)) {
         notify_ready(notify);
-    } else if (show->frames > 0 && !show_busy(show, beat.steady_ms)) {
+    } else if (show->frames > 0 && show->frames < FRAMES_HURRIED &&
+               !show_busy(show, beat.steady_ms)) {
         show->all = true; /* the second frame is not waited for: it may be a minute away */
         return beat.steady_ms;
     }

@@ -1,5 +1,5 @@
 /* cache: what a wall knew is there when it starts again, and nothing else is. */
-// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/kept tests/lib/inject
+// links: base/notify feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/kept tests/lib/inject
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace
 // links: base/str base/utf8
 // packages: libcurl jansson

@@ -1,5 +1,5 @@
 /* The worker with a cache: what it knew before anybody was asked, and what the network adds. */
-// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child tests/lib/feeds
+// links: base/notify feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child tests/lib/feeds
 // links: tests/lib/inject
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace
 // links: base/str base/utf8

@@ -1,7 +1,7 @@
 // The display under SDL's dummy driver: events become words of our own, no rectangle is trusted, a
 // missing screen is explained. test_display_x11.c looks at a real window.
 //
-// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: base/clockwatch base/err base/str base/utf8 base/mem base/log base/clock base/civil
 // links: tests/lib/screen display/*
 // packages: sdl2
 #include "display/present.h"

@@ -1,7 +1,7 @@
 // A console whose screens come, go and change, and whose renderers lie: on SDL's dummy driver in
 // disguise (tests/lib/console.h).
 //
-// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: base/clockwatch base/err base/str base/utf8 base/mem base/log base/clock base/civil
 // links: tests/lib/screen tests/lib/console tests/lib/plugs display/*
 // packages: sdl2
 #include "tests/lib/console.h"

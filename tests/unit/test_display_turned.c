@@ -1,7 +1,7 @@
 // Screens that hang on their side or upside down: every pixel of the upright picture lands where a
 // person who turns his head looks for it, on both ways to the screen, as a whole and by rectangles.
 //
-// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: base/clockwatch base/err base/str base/utf8 base/mem base/log base/clock base/civil
 // links: tests/lib/screen display/*
 // packages: sdl2
 #include "display/present.h"

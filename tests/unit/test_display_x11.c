@@ -1,7 +1,7 @@
 // A window on a real X server (Xvfb): what is shown reaches the screen, and only that; the loop is
 // woken for what happens to the window.
 //
-// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: base/clockwatch base/err base/str base/utf8 base/mem base/log base/clock base/civil
 // links: tests/lib/screen display/*
 // packages: sdl2 x11
 #include "tests/lib/screen.h"

@@ -1,7 +1,7 @@
 // The cross-fade: few steps in bounded time, each nearer to the new picture than the one before,
 // the last exactly it; in time, in bytes, and on the software way of the console.
 //
-// links: base/err base/str base/utf8 base/mem base/log base/clock base/civil
+// links: base/clockwatch base/err base/str base/utf8 base/mem base/log base/clock base/civil
 // links: tests/lib/screen display/*
 // packages: sdl2
 #include "display/fade.h"

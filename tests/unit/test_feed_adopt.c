@@ -1,5 +1,5 @@
 /* Other settings while the wall runs: sources that stay go on, with what they said. */
-// links: base/notify
+// links: base/replace base/host base/clockwatch base/notify
 // links: settings/address settings/texts
 // links: feed/* model/* tests/lib/feeds
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8

@@ -1,5 +1,5 @@
 /* A source over time whose document empties, is newer than we read, or names other addresses. */
-// links: base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts
+// links: base/notify base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // packages: libcurl jansson
 #include "base/str.h"

@@ -1,6 +1,6 @@
 /* A source with several addresses asks each for news; what one confirms is at hand when another
  * changes. */
-// links: base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts tests/lib/child
+// links: base/notify base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts tests/lib/child
 // links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
 // packages: libcurl jansson
 #include "base/mem.h"
