@@ -345,7 +345,7 @@ enum news source_take(struct source *source, struct moment now)
     } else if (nothing_said(source, answer)) {
         answer->outcome = OUTCOME_UNCHANGED;
     }
-    source_note_skew(source, answer, now.wall);
+    source_note_skew(source, answer, now);
     if (answer->outcome == OUTCOME_FAILED) {
         fail(source, answer, now);
     } else {

@@ -64,6 +64,7 @@ struct moment {
     int64_t steady_ms;
     int64_t base_ms; /* wall − steady, exact (clock_base_ms) */
     bool right;      /* the wall time is known to be right */
+    bool given;      /* it is not the system's (--now) */
 };
 
 void source_init(struct source *source, const struct source_settings *settings, int index,

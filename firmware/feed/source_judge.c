@@ -60,13 +60,13 @@ bool source_outdated(struct source *source, const struct document *document)
     return kept;
 }
 
-void source_note_skew(struct source *source, const struct answer *answer, int64_t wall)
+void source_note_skew(struct source *source, const struct answer *answer, struct moment now)
 {
     struct health *health = &source->health;
-    if (answer->served_at == TIME_NONE) {
+    if (answer->served_at == TIME_NONE || now.given) {
         return;
     }
-    health->skew_s = answer->served_at - wall;
+    health->skew_s = answer->served_at - now.wall;
     bool skewed = health->skew_s > SKEW_S || health->skew_s < -SKEW_S;
     if (skewed && !source->skewed) {
         log_warn("%s: the server's clock and this machine's differ by %lld s", health->name,

@@ -26,7 +26,7 @@ bool source_outdated(struct source *source, const struct document *document);
  * How far the server's clock is from ours, for the operator alone: what is shown never follows from
  * it. Logged once, when it begins to differ.
  */
-void source_note_skew(struct source *source, const struct answer *answer, int64_t wall);
+void source_note_skew(struct source *source, const struct answer *answer, struct moment now);
 /* Into the health's detail, when the clocks differ. */
 void source_tell_skew(struct source *source);
 

@@ -20,7 +20,8 @@ struct moment sources_now(const struct sources *sources)
     return (struct moment){.wall = clock_wall() + sources->wall_offset,
                            .steady_ms = clock_steady_ms(),
                            .base_ms = clock_base_ms() + sources->wall_offset * MS_PER_S,
-                           .right = sources->wall_offset != 0 || clock_is_set()};
+                           .right = sources->wall_offset != 0 || clock_is_set(),
+                           .given = sources->wall_offset != 0};
 }
 
 void sources_init(struct sources *sources, const struct settings *settings, int64_t wall_offset)

@@ -196,7 +196,7 @@ const char *word_trouble(enum trouble trouble)
         [TROUBLE_TOO_BIG] = TR_MARK("answer too big"),
         [TROUBLE_CLOCK] = TR_MARK("certificate not valid yet"),
         [TROUBLE_ADAPTER] = TR_MARK("adapter failed"),
-        [TROUBLE_NEWER] = TR_MARK("this wall needs an update"),
+        [TROUBLE_NEWER] = TR_MARK("feed newer than this wall"),
     };
     return tr(WORDS[trouble < TROUBLE_COUNT ? trouble : TROUBLE_WAITING]);
 }

@@ -255,7 +255,8 @@ static void r1_each_trouble_says_its_kind_its_source_and_since_when(void **state
                 {TROUBLE_NOT_JSON, "mairie: answer is not JSON since 14:32"},
                 {TROUBLE_NOT_OURS, "mairie: not a Hune feed since 14:32"},
                 {TROUBLE_TOO_BIG, "mairie: answer too big since 14:32"},
-                {TROUBLE_ADAPTER, "mairie: adapter failed since 14:32"}};
+                {TROUBLE_ADAPTER, "mairie: adapter failed since 14:32"},
+                {TROUBLE_NEWER, "mairie: feed newer than this wall since 14:32"}};
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         film_start(&film, "en", WALL_NOW, true);
         film.pictures = 40 + (int)i;

@@ -215,7 +215,7 @@ static void j14_a_newer_feed_asks_for_an_update(void **state)
     wall.trouble = TROUBLE_NEWER;
     wall.now = WALL_NOW + 7200;
     draw(&wall);
-    assert_true(says("this wall needs an update"));
+    assert_true(says("feed newer than this wall"));
     wall.lang = "fr";
     draw(&wall);
     assert_true(says("ce mur est à mettre à jour"));
