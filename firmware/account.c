@@ -12,7 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Two frames: the first one is lost on some screens (shared/design: KMSDRM). */
+/* Two frames: the first one is lost on some screens. */
 enum { FRAMES_READY = 2, MS_PER_S = 1000 };
 
 /* Sources of the command line are being tried out: that is not the wall that is watched. */
