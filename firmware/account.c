@@ -12,7 +12,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* Two frames: the first one is lost on some screens (KMSDRM). The next ones are not waited for,
+/* Two frames: the first one is lost on some screens. The next ones are not waited for,
  * within reason. */
 enum { FRAMES_READY = 2, FRAMES_HURRIED = 4, MS_PER_S = 1000 };
 

@@ -18,23 +18,38 @@
 #include <string.h>
 
 enum { EXIT_WELL, EXIT_TROUBLE, EXIT_NONE };
-enum { LINE_MAX_BYTES = 1024, COLUMN = 14, MS_PER_S = 1000 };
+enum { LINE_MAX_BYTES = 1024, COLUMN = 14, MARK = 2, MS_PER_S = 1000 };
 
 static const double MB = 1e6;
+
+static void line_at(int column, const char *label, const char *text)
+{
+    int pad = column - (int)utf8_count(label);
+    printf("%s%*s %s\n", label, pad > 0 ? pad : 0, "", text);
+}
 
 /* One line: the label in its column, then the text. */
 static void line(const char *label, const char *text)
 {
-    int pad = COLUMN - (int)utf8_count(label);
-    printf("%s%*s %s\n", label, pad > 0 ? pad : 0, "", text);
+    line_at(COLUMN, label, text);
+}
+
+/* The same for what is wrong. */
+static void fault(const char *label, const char *text)
+{
+    char marked[LINE_MAX_BYTES];
+    str_format(marked, sizeof(marked), "✗ %s", text);
+    line(label, marked);
 }
 
 /* "since 14:05"; "" when it is not known. */
 static const char *since(char dst[LINE_MAX_BYTES], int64_t t, int64_t now)
 {
     char moment[FORMAT_MAX];
-    str_format(dst, LINE_MAX_BYTES, t == TIME_NONE ? "" : tr("since %s"),
-               format_moment(moment, t, now));
+    dst[0] = '\0';
+    if (t != TIME_NONE) {
+        str_format(dst, LINE_MAX_BYTES, tr("since %s"), format_moment(moment, t, now));
+    }
     return dst;
 }
 
@@ -132,7 +147,7 @@ static void print_ages(const struct report *report, int64_t now)
                    age->state == REPORT_EXPIRED ? tr("%1$s: from %2$s, too old, hidden")
                                                 : tr("%1$s: from %2$s, ageing"),
                    tr(NAMES[i]), ago(when, age->as_of, now));
-        line(label, text);
+        (age->state == REPORT_EXPIRED ? fault : line)(label, text);
         label = "";
     }
     if (*label) {
@@ -141,7 +156,7 @@ static void print_ages(const struct report *report, int64_t now)
     }
 }
 
-static void print_source(const struct health *health, int64_t now)
+static void print_source(const struct health *health, int column, int64_t now)
 {
     char text[LINE_MAX_BYTES], a[LINE_MAX_BYTES], b[LINE_MAX_BYTES], c[LINE_MAX_BYTES];
     char label[HEALTH_NAME_MAX + 4];
@@ -154,31 +169,36 @@ static void print_source(const struct health *health, int64_t now)
         str_format(text, sizeof(text), "%s %s · %s · %s", word_trouble(health->trouble),
                    since(b, health->since, now), a, next(c, health->next_try, now));
     }
-    line(label, text);
+    line_at(column, label, text);
     if (!well && health->detail[0]) {
-        line("", health->detail);
+        line_at(column, "", health->detail);
     }
     if (health->problem_count > 0) {
         str_format(text, sizeof(text),
                    tr_n("%1$u problem in its feed: %2$s",
                         "%1$u problems in its feed, the first: %2$s", health->problem_count),
                    (unsigned)health->problem_count, health->problem);
-        line("", text);
+        line_at(column, "", text);
     }
 }
 
 static void print_sources(const struct report *report, int64_t now)
 {
     char text[LINE_MAX_BYTES];
+    int column = COLUMN;
     size_t bad = report_troubles(report);
     str_format(text, sizeof(text), tr("%1$zu of %2$zu answer"), report->source_count - bad,
                report->source_count);
     line(tr_ctx("status", "Sources"), text);
     for (size_t i = 0; i < report->source_count; i++) {
-        print_source(&report->sources[i], now);
+        int width = (int)utf8_count(report->sources[i].name) + MARK;
+        column = width > column ? width : column;
+    }
+    for (size_t i = 0; i < report->source_count; i++) {
+        print_source(&report->sources[i], column, now);
     }
     if (report->worker_hung) {
-        line("", tr("the part that fetches hangs: nothing new comes any more"));
+        fault("", tr("the part that fetches hangs: nothing new comes any more"));
     }
 }
 
@@ -188,8 +208,7 @@ static void print_config(const struct report *report)
     const char *file = *report->config ? report->config : tr("none, the defaults are in use");
     line(tr_ctx("status", "Settings"), file);
     for (size_t i = 0; i < report->error_count && i < REPORT_ERRORS_MAX; i++) {
-        str_format(text, sizeof(text), "✗ %s", report->errors[i]);
-        line("", text);
+        fault("", report->errors[i]);
     }
     if (report->error_count > REPORT_ERRORS_MAX) {
         str_format(text, sizeof(text), tr("and %zu more; hune --check-config lists them"),
@@ -213,7 +232,7 @@ static void print_throttling(int64_t bits)
     };
     for (size_t i = 0; bits > 0 && i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
         if (bits & WORDS[i].bit) {
-            line("", tr(WORDS[i].now));
+            fault("", tr(WORDS[i].now));
         } else if (bits & WORDS[i].bit << THROTTLE_PAST_SHIFT) {
             line("", tr(WORDS[i].past));
         }
@@ -231,8 +250,11 @@ static void print_machine(const struct report *report)
                    machine->threads);
         line(tr_ctx("status", "Memory"), text);
     }
-    line(tr_ctx("status", "Clock"),
-         report->clock_set ? tr_ctx("status", "set") : tr("nobody has set it yet"));
+    if (report->clock_set) {
+        line(tr_ctx("status", "Clock"), tr_ctx("status", "set"));
+    } else {
+        fault(tr_ctx("status", "Clock"), tr("nobody has set it yet"));
+    }
     if (machine->temperature_mc >= 0) {
         str_format(text, sizeof(text), tr("%s °C"),
                    format_decimal(number, machine->temperature_mc / 1000.0, 1));

@@ -36,10 +36,8 @@ bool wake_init(struct wake *wake, struct err *err)
         close(signal_fd);
         return false;
     }
-    *wake = (struct wake){.event_fd = event_fd,
-                          .signal_fd = signal_fd,
-                          .clock_fd = clockwatch_open(),
-                          .also_fd = -1};
+    *wake = (struct wake){
+        .event_fd = event_fd, .signal_fd = signal_fd, .clock_fd = clockwatch_open(), .also_fd = -1};
     return true;
 }
 

@@ -107,8 +107,8 @@ static const char *date_text(const struct paint *paint, char date[FORMAT_MAX])
         return tr("waiting for the time");
     }
     const struct settings *settings = paint->input->settings;
-    str_format(date, FORMAT_MAX, settings->zone_doubt || settings->zone_unknown ? "%s · %s" : "%s", format_date(day, now),
-               clock_zone_word(now, zone));
+    str_format(date, FORMAT_MAX, settings->zone_doubt || settings->zone_unknown ? "%s · %s" : "%s",
+               format_date(day, now), clock_zone_word(now, zone));
     return date;
 }
 

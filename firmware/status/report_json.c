@@ -10,6 +10,9 @@
 
 enum { INDENT = 2, DIGITS = 6 };
 
+/* In the place of what may not be told. */
+static const char GONE[] = "…";
+
 /* Without a member when the value can't be had: memory alone is a reason. */
 static void put(json_t *object, const char *key, json_t *value)
 {
@@ -79,11 +82,15 @@ static json_t *screen_object(const struct report *report)
 /* What a problem quotes is a value of the feed, and so may be somebody's name. */
 static void put_unquoted(json_t *object, const char *key, const char *problem)
 {
-    char text[HEALTH_DETAIL_MAX];
+    char text[HEALTH_DETAIL_MAX * 2];
     size_t len = 0;
     bool quoted = false;
-    for (const char *c = problem; *c && len + 1 < sizeof(text); c++) {
+    for (const char *c = problem; *c && len + sizeof(GONE) < sizeof(text); c++) {
         quoted = *c == '"' ? !quoted : quoted;
+        if (*c == '"' && !quoted) {
+            memcpy(text + len, GONE, sizeof(GONE) - 1);
+            len += sizeof(GONE) - 1;
+        }
         if (!quoted || *c == '"') {
             text[len++] = *c;
         }

@@ -1,7 +1,8 @@
 /* Every adapter that ships on what services send when they are not well, on values of other kinds,
  * and at other times: a whole feed, or a refusal in words. */
-// links: base/notify base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8
 // packages: libcurl jansson
 #include "base/mem.h"
 #include "base/str.h"

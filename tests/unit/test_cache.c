@@ -1,7 +1,7 @@
 /* cache: what a wall knew is there when it starts again, and nothing else is. */
-// links: base/notify feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/kept tests/lib/inject
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace
-// links: base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/inject tests/lib/kept
 // packages: libcurl jansson
 #include "base/str.h"
 #include "feed/source_last.h"

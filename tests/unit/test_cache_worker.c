@@ -1,8 +1,7 @@
 /* The worker with a cache: what it knew before anybody was asked, and what the network adds. */
-// links: base/notify feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child tests/lib/feeds
-// links: tests/lib/inject
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace
-// links: base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/child tests/lib/feeds tests/lib/inject
 // packages: libcurl jansson
 #include "base/str.h"
 #include "feed/feed.h"

@@ -1,7 +1,7 @@
 /* One source over time: what it keeps, what it forgets, what it logs. */
-// links: base/notify
-// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/child
 // packages: libcurl jansson
 #include "base/str.h"
 #include "feed/source.h"

@@ -1,8 +1,7 @@
 /* The worker thread as the main thread sees it: through the mailbox, against a hostile server. */
-// links: base/notify
-// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
-// links: tests/lib/feeds
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/child tests/lib/feeds
 // packages: libcurl jansson
 #include "feed/feed.h"
 #include "tests/lib/child.h"

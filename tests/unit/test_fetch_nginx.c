@@ -1,8 +1,7 @@
 /* Against a real nginx: what a well-behaved server does, TLS, and the requests that it saw. */
-// links: base/notify
-// links: feed/* base/clockwatch base/host model/* settings/address settings/texts tests/lib/child
-// links: tests/lib/feeds
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/child tests/lib/feeds
 // packages: libcurl jansson
 #include "base/str.h"
 #include "feed/source.h"

@@ -3,8 +3,8 @@
  * comes back; and the morning of a wall whose clock is not set. What each picture says is checked;
  * with KEEP=folder the pictures are written there.
  */
-// links: hour frame base/* canvas/* scene/* derive/* model/* settings/* feed/* base/clockwatch base/host
-// links: tests/lib/wall tests/lib/reel
+// links: canvas/* derive/* feed/* frame hour model/* scene/* settings/* base/* base/clockwatch
+// links: base/host tests/lib/reel tests/lib/wall
 // packages: sdl2 SDL2_ttf libpng fribidi libconfuse libcurl jansson
 #include "base/i18n.h"
 #include "base/str.h"

@@ -1,6 +1,7 @@
 /* A source over time whose document empties, is newer than we read, or names other addresses. */
-// links: base/notify base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8
 // packages: libcurl jansson
 #include "base/str.h"
 #include "feed/source.h"

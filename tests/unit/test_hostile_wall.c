@@ -218,7 +218,7 @@ static void j14_a_newer_feed_asks_for_an_update(void **state)
     assert_true(says("feed newer than this wall"));
     wall.lang = "fr";
     draw(&wall);
-    assert_true(says("ce mur est à mettre à jour"));
+    assert_true(says("flux plus récent que ce mur"));
     wall.scene = SCENE_TROUBLE;
     wall.lang = "en";
     wall.now = WALL_NOW + (int64_t)7 * 86400;

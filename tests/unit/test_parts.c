@@ -1,7 +1,8 @@
 /* A source with several addresses asks each for news; what one confirms is at hand when another
  * changes. */
-// links: base/notify base/clockwatch base/host base/replace feed/* model/* settings/address settings/texts tests/lib/child
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/child
 // packages: libcurl jansson
 #include "base/mem.h"
 #include "base/str.h"

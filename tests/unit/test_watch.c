@@ -1,9 +1,8 @@
 /* Local files are read as soon as they were written, long before their interval is over; and what
  * people keep by hand. */
-// links: base/notify
-// links: settings/address settings/texts
-// links: feed/* base/clockwatch base/host model/* tests/lib/feeds
-// links: base/buf base/civil base/clock base/err base/log base/mem base/problems base/replace base/str base/utf8
+// links: feed/* model/* settings/address settings/texts base/buf base/civil base/clock
+// links: base/clockwatch base/err base/host base/log base/mem base/notify base/problems
+// links: base/replace base/str base/utf8 tests/lib/feeds
 // packages: libcurl jansson
 #include "feed/feed.h"
 #include "feed/watch.h"
