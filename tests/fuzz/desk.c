@@ -1,9 +1,5 @@
-// links: feed/parse* model/* settings/nearest settings/text tools/desk/alarm tools/desk/assignment
-// links: tools/desk/commands tools/desk/crisis tools/desk/disk tools/desk/edit tools/desk/help
-// links: tools/desk/ids tools/desk/journal tools/desk/line tools/desk/log tools/desk/message
-// links: tools/desk/office tools/desk/person tools/desk/publication tools/desk/show
-// links: tools/desk/store tools/desk/tasks tools/desk/tree tools/desk/when tools/desk/words base/*
-// links: tests/lib/fuzz
+// links: feed/parse* model/* settings/nearest settings/text tools/desk/[!m]* tools/desk/message
+// links: base/* tests/lib/fuzz
 // packages: jansson
 /* Any bytes as the document of the desk, behind 0xFF as its journal: read, and told to people. */
 #include "tools/desk/journal.h"
