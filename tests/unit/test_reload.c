@@ -270,6 +270,7 @@ static void c07_an_unknown_zone_is_utc_at_the_start_and_refused_later(void **sta
     struct err err;
     (void)state;
     wall.options.zone = "Europe/Paris";
+    clock_take_zone("Asia/Tokyo");
     problems_init(&problems);
     put("title = \"good\"\ntime-zone = \"Europe/Pari\"\n");
     assert_true(setup_settings(&wall.options, &wall.settings, &problems, &err));
