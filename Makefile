@@ -79,6 +79,7 @@ help:
 	@echo 'make lint       gcc, clang, clang-tidy, cppcheck, clang-format, shellcheck'
 	@echo 'make fuzz       libFuzzer on what reads from outside: FUZZ_SECONDS=600 FUZZ="feed config"'
 	@echo 'make bench      figures of speed and memory'
+	@echo 'make soak       weeks of a wall in minutes: does anything grow?'
 	@echo 'make memcheck   the unit tests under valgrind'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
@@ -202,6 +203,12 @@ FUZZ_SECONDS ?= 60
 fuzz: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all fuzzed
 	@tests/fuzz/run.sh $(FUZZ_SECONDS) tests/fuzz/regressions $(FUZZ)
+
+# Weeks in minutes: SOAK_POLLS of them.
+SOAK_POLLS ?= 100000
+soak: deps-test
+	@$(MAKE) --no-print-directory all
+	@HUNE_BUILD=$(BUILD) tests/net/soak.py --polls $(SOAK_POLLS) --checks 40
 
 lint: deps-lint
 	@tools/lint.sh

@@ -132,8 +132,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 class Wall:
-    def __init__(self, folder, port):
+    def __init__(self, folder, memory, port):
         self.folder = folder
+        self.memory = memory
         self.conf = folder / "hune.conf"
         self.port = port
         self.save()
@@ -144,11 +145,12 @@ class Wall:
         env.pop("http_proxy", None)
         with open(folder / "log", "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [os.environ["HUNE_BUILD"] + "/hune", "--config", str(self.conf), "--lang", "fr"],
+                [os.environ.get("HUNE_BUILD", "build") + "/hune", "--config", str(self.conf), "--lang", "fr"],
                 env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def save(self, theme="dark"):
-        lines = [f'history = "{self.folder}/history.db"', f'status-file = "{self.folder}/status"',
+        lines = [f'history = "{self.folder}/history.db"', f'cache = "{self.folder}/cache"',
+                 f'status-file = "{self.memory}/status.json"',
                  f'theme = "{theme}"', 'cross-fade = 0']
         for n in range(SOURCES):
             lines += [f'source "s{n}" {{', f'url = "http://127.0.0.1:{self.port}/{n}"',
@@ -159,7 +161,7 @@ class Wall:
 
     def status(self):
         try:
-            return json.loads((self.folder / "status").read_text(encoding="utf-8"))
+            return json.loads((self.memory / "status.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
 
@@ -189,7 +191,7 @@ def checkpoint(office, wall, number):
         office.calm.clear()
     wall.save("light" if number % 2 else "dark")
     good = wait(lambda: len(office.calm) == SOURCES, wall) and \
-        wait(lambda: wall.status().get("level") == office.level, wall)
+        wait(lambda: wall.status().get("wall", {}).get("level") == office.level, wall)
     figures = wall.figures() if wall.process.poll() is None else (0, 0, 0)
     with office.lock:
         office.faults = True
@@ -246,8 +248,10 @@ def main():
     office = Handler.office = Office(options.seed)
     server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory() as folder:
-        wall = Wall(pathlib.Path(folder), server.server_port)
+    # A status is written into memory alone.
+    with tempfile.TemporaryDirectory() as folder, \
+            tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
+        wall = Wall(pathlib.Path(folder), pathlib.Path(memory), server.server_port)
         try:
             good = soak(office, wall, options.polls, options.checks)
         finally:
