@@ -202,7 +202,7 @@ def checkpoint(office, wall, number):
     return good, figures
 
 
-def soak(office, wall, polls, checks):
+def soak(office, wall, polls, checks, limit):
     seen = []
     shown = True
     for number in range(1, checks + 1):
@@ -223,7 +223,7 @@ def soak(office, wall, polls, checks):
     print(f"memory {first[0]} to {last[0]} KiB: {drift:+} KiB; descriptors {first[1]} to {last[1]}, "
           f"at most {most:+}; threads {first[2]} to {last[2]}; "
           f"{'every level shown' if shown else 'a level was not shown'}")
-    return shown and drift < DRIFT_MAX_KIB and last[1] <= first[1] + SOURCES and \
+    return shown and drift < limit and last[1] <= first[1] + SOURCES and \
         last[2] == first[2]
 
 
@@ -243,6 +243,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--polls", type=int, default=100000)
     parser.add_argument("--checks", type=int, default=40)
+    parser.add_argument("--drift", type=int, default=DRIFT_MAX_KIB, help="KiB")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     office = Handler.office = Office(options.seed)
@@ -253,7 +254,7 @@ def main():
             tempfile.TemporaryDirectory(dir="/dev/shm") as memory:
         wall = Wall(pathlib.Path(folder), pathlib.Path(memory), server.server_port)
         try:
-            good = soak(office, wall, options.polls, options.checks)
+            good = soak(office, wall, options.polls, options.checks, options.drift)
         finally:
             wall.process.terminate()
             wall.process.wait()
