@@ -159,6 +159,7 @@ static bool change_screen(struct app *app, struct err *err)
 static bool change_settings(struct app *app, struct change change, struct err *err)
 {
     struct feed *old = app->feed;
+    account_reloading(&app->account);
     if (change.worker) {
         feed_join(old);
         mailbox_take(&app->mailbox, &app->office);
@@ -176,8 +177,10 @@ static bool change_settings(struct app *app, struct change change, struct err *e
         app->office = (struct office){.model = NULL};
     }
     app->stale = true;
-    return (!change.screen || change_screen(app, err)) &&
-           (!change.worker || start_worker(app, old, err));
+    bool good = (!change.screen || change_screen(app, err)) &&
+                (!change.worker || start_worker(app, old, err));
+    account_reloaded(&app->account);
+    return good;
 }
 
 /* Takes the config file when it was saved; waits neither for it nor for the worker. */

@@ -17,11 +17,12 @@ struct change change_between(const struct settings *running, const struct settin
     struct change change = {
         .history = running->history_retention_s != next->history_retention_s ||
                    !str_equal(running->history, next->history),
-        .screen = running->rotation != next->rotation,
+        .screen = running->rotation != next->rotation || !str_equal(running->screen, next->screen),
     };
     bool same_place = running->zone_unknown == next->zone_unknown &&
                       str_equal(running->time_zone, next->time_zone) &&
                       str_equal(running->language, next->language);
-    change.worker = change.history || !same_place || !same_sources(running, next);
+    change.worker = change.history || !same_place || !same_sources(running, next) ||
+                    !str_equal(running->cache, next->cache);
     return change;
 }

@@ -57,7 +57,7 @@ bool settings_same_source(const struct source_settings *a, const struct source_s
 {
     return strcmp(a->name, b->name) == 0 && strcmp(a->url, b->url) == 0 &&
            a->interval_s == b->interval_s && a->timeout_s == b->timeout_s &&
-           a->by_hand == b->by_hand && texts_same(&a->urls, &b->urls) &&
+           a->by_hand == b->by_hand && a->quiet == b->quiet && texts_same(&a->urls, &b->urls) &&
            strcmp(a->adapter, b->adapter) == 0 && texts_same(&a->with, &b->with) &&
            texts_same(&a->headers, &b->headers) && strcmp(a->token_file, b->token_file) == 0 &&
            strcmp(a->token_header, b->token_header) == 0;

@@ -67,12 +67,16 @@ void notify_status(struct notify *notify, const char *text)
 
 void notify_reloading(struct notify *notify)
 {
-    say(notify, "RELOADING=1");
+    if (notify->ready) {
+        say(notify, "RELOADING=1");
+    }
 }
 
 void notify_reloaded(struct notify *notify)
 {
-    say(notify, "READY=1");
+    if (notify->ready) {
+        say(notify, "READY=1");
+    }
 }
 
 void notify_stopping(struct notify *notify)

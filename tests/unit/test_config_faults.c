@@ -285,6 +285,7 @@ static void the_same_settings_are_the_same(void **state)
         "interval = 7s\n",
         "timeout = 7s\n",
         "by-hand = yes\n",
+        "quiet = yes\n",
         "urls = {\"http://b\"}\n",
         "headers = {\"A: b\"}\n",
         "token-file = \"/a\"\n",
