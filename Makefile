@@ -153,13 +153,13 @@ $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
 		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) $(JQ_LIBS) -lunistring -lm
 
-# Makes calls of any program fail; also a part of tests.
-$(BUILD)/inject.so: tests/lib/inject.c tests/lib/inject.h
+# Make calls of any program fail; inject is also a part of tests.
+$(BUILD)/inject.so $(BUILD)/scarce.so: $(BUILD)/%.so: tests/lib/%.c tests/lib/inject.h
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared $(POISON) -o $@ $< -ldl
 
-units: $(UNITS) $(BUILD)/inject.so
+units: $(UNITS) $(BUILD)/inject.so $(BUILD)/scarce.so
 	@:
 
 # A target of tests/fuzz/: with libFuzzer where SAN has it, else with a main that gives it files.

@@ -2,6 +2,7 @@
 #include "account.h"
 #include "app.h"
 #include "feed/adapt.h"
+#include "feed/parse.h"
 #include "once.h"
 #include "recall.h"
 #include "settings/options.h"
@@ -46,6 +47,7 @@ int main(int argc, char *argv[])
 {
     struct options options;
     struct err err;
+    parse_prepare();
     if (argc == 2 && strcmp(argv[1], ADAPT_OPTION) == 0) {
         return adapt_serve(); /* for the wall itself alone, and so not among the options */
     }

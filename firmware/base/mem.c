@@ -36,6 +36,11 @@ void *mem_resize(void *old, size_t count, size_t size)
     return must(reallocarray(old, count ? count : 1, size ? size : 1), count, size);
 }
 
+void *mem_lend(size_t size)
+{
+    return must(malloc(size ? size : 1), 1, size);
+}
+
 char *mem_strdup(const char *text)
 {
     size_t size = strlen(text) + 1;

@@ -15,6 +15,8 @@
 void *mem_alloc(size_t count, size_t size);
 /* As realloc for count × size bytes; new bytes are not zeroed. */
 void *mem_resize(void *old, size_t count, size_t size);
+/* As malloc, for a library that would take a document for a bad one when memory is out. */
+void *mem_lend(size_t size);
 char *mem_strdup(const char *text);
 
 struct arena_block;

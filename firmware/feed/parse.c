@@ -3,6 +3,7 @@
  */
 #include "feed/parse.h"
 
+#include "base/mem.h"
 #include "feed/parse_apart.h"
 #include "feed/parse_read.h"
 #include "feed/parse_tree.h"
@@ -161,6 +162,11 @@ static bool read_apart(struct reading *reading, const char *bytes, size_t len,
     json_decref(rest);
     slices_destroy(&slices);
     return good;
+}
+
+void parse_prepare(void)
+{
+    json_set_alloc_funcs(mem_lend, free);
 }
 
 bool parse_feed(const char *bytes, size_t len, int source, int interval_s,

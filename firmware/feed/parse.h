@@ -25,6 +25,10 @@ enum {
     PARSE_VERSION = 1                   /* "hune": 1 */
 };
 
+/* First of all in main: when memory is out, reading JSON ends the program as base/mem does, and no
+ * good document is taken for a bad one. */
+void parse_prepare(void);
+
 /*
  * source and interval_s fill the origin of each part. previous, which may be NULL, is the last
  * document of this source: it only makes reading a long queue faster, of which most is as it was.

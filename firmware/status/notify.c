@@ -3,17 +3,43 @@
 
 #include "base/str.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <systemd/sd-daemon.h>
+#include <unistd.h>
 
 enum { US_PER_MS = 1000 };
+
+/* A path, or "@" and a name without one. */
+static int open_socket(const char *name)
+{
+    struct sockaddr_un to = {.sun_family = AF_UNIX};
+    size_t len = strlen(name);
+    if ((*name != '/' && *name != '@') || len >= sizeof(to.sun_path)) {
+        return -1;
+    }
+    memcpy(to.sun_path, name, len);
+    to.sun_path[0] = *name == '@' ? '\0' : *name;
+    int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    socklen_t size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + len);
+    if (fd >= 0 && connect(fd, (const struct sockaddr *)&to, size) != 0) {
+        close(fd);
+        fd = -1;
+    }
+    return fd;
+}
 
 void notify_init(struct notify *notify, int64_t steady_ms)
 {
     uint64_t limit_us = 0;
-    const char *socket = getenv("NOTIFY_SOCKET");
-    *notify = (struct notify){.on = socket && *socket, .fed_ms = steady_ms};
+    const char *name = getenv("NOTIFY_SOCKET");
+    *notify = (struct notify){.on = name && *name, .socket = -1, .fed_ms = steady_ms};
+    if (notify->on) {
+        notify->socket = open_socket(name);
+    }
     /* Above 0 when WATCHDOG_PID, if there is one, means this process. */
     if (notify->on && sd_watchdog_enabled(0, &limit_us) > 0) {
         notify->watchdog_ms = (int64_t)(limit_us / US_PER_MS);
@@ -24,7 +50,8 @@ void notify_init(struct notify *notify, int64_t steady_ms)
  * reads nothing makes this wait once hundreds of messages lie in its socket: the machine hangs.) */
 static void say(const struct notify *notify, const char *text)
 {
-    if (notify->on) {
+    bool heard = notify->socket >= 0 && send(notify->socket, text, strlen(text), MSG_NOSIGNAL) >= 0;
+    if (notify->on && !heard) {
         (void)sd_notify(0, text);
     }
 }
@@ -82,4 +109,8 @@ void notify_reloaded(struct notify *notify)
 void notify_stopping(struct notify *notify)
 {
     say(notify, "STOPPING=1");
+    if (notify->socket >= 0) {
+        close(notify->socket);
+        notify->socket = -1;
+    }
 }

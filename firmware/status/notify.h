@@ -15,7 +15,8 @@ enum { NOTIFY_TEXT_MAX = 300 };
 
 struct notify {
     bool on;
-    bool ready;          /* was said */
+    int socket; /* held open, for when no more files may be opened; -1: one for each message */
+    bool ready; /* was said */
     int64_t watchdog_ms; /* the process is killed after so long without a sign; 0: never */
     int64_t fed_ms;      /* steady time of the last sign */
     char text[NOTIFY_TEXT_MAX];

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "feed/parse.h"
 #include "help.h"
 #include "journal.h"
 #include "line.h"
@@ -221,6 +222,7 @@ int main(int argc, char *argv[])
     struct line line;
     struct err err;
     int status = 0;
+    parse_prepare();
     /* A full disk is an error that can be told, not a death. */
     signal(SIGXFSZ, SIG_IGN);
     clock_set_zone(NULL, NULL);
