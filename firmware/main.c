@@ -1,6 +1,7 @@
 /* main: arguments to exit code. 0 good, 1 something failed, 2 wrong arguments. */
 #include "account.h"
 #include "app.h"
+#include "base/mem.h"
 #include "feed/adapt.h"
 #include "feed/parse.h"
 #include "once.h"
@@ -47,6 +48,7 @@ int main(int argc, char *argv[])
 {
     struct options options;
     struct err err;
+    mem_prepare();
     parse_prepare();
     if (argc == 2 && strcmp(argv[1], ADAPT_OPTION) == 0) {
         return adapt_serve(); /* for the wall itself alone, and so not among the options */

@@ -3,10 +3,12 @@
 
 #include "base/log.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+enum { LARGE = 128 * 1024 };
 enum { BLOCK_SMALLEST = 4096, BLOCK_LARGEST = 1024 * 1024, BLOCK_ALIGN = 16 };
 
 struct arena_block {
@@ -23,6 +25,12 @@ static void *must(void *memory, size_t count, size_t size)
         abort();
     }
     return memory;
+}
+
+void mem_prepare(void)
+{
+    mallopt(M_MMAP_THRESHOLD, LARGE);
+    mallopt(M_TRIM_THRESHOLD, LARGE);
 }
 
 void *mem_alloc(size_t count, size_t size)

@@ -11,6 +11,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/*
+ * Before anything else, once. Large blocks go back to the system when they are freed: glibc would
+ * keep more and more of them for later (mallopt(3), M_MMAP_THRESHOLD grows by itself), and what a
+ * wall uses after a month would be several times what its documents need.
+ */
+void mem_prepare(void);
 /* Zeroed memory for count objects of size bytes; free() it. Aborts on overflow or out of memory. */
 void *mem_alloc(size_t count, size_t size);
 /* As realloc for count × size bytes; new bytes are not zeroed. */

@@ -13,6 +13,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+enum { BLIND_MS = 1000 }; /* between two turns of a loop that can't wait for anything */
+
 bool wake_init(struct wake *wake, struct err *err)
 {
     sigset_t signals;
@@ -74,7 +76,12 @@ int wake_wait(struct wake *wake, int extra_fd, int64_t timeout_ms)
         {.fd = wake->clock_fd, .events = POLLIN},
     };
     int timeout = timeout_ms < 0 ? -1 : timeout_ms > INT_MAX ? INT_MAX : (int)timeout_ms;
-    if (poll(fds, sizeof fds / sizeof fds[0], timeout) <= 0) {
+    int ready = poll(fds, sizeof fds / sizeof fds[0], timeout);
+    if (ready < 0 && errno != EINTR) {
+        /* It can't wait (fewer descriptors allowed than these are): then at least a little. */
+        poll(NULL, 0, timeout < 0 || timeout > BLIND_MS ? BLIND_MS : timeout);
+    }
+    if (ready <= 0) {
         return 0;
     }
 

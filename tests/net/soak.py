@@ -5,8 +5,8 @@ The wall runs with its clock many times as fast (libfaketime) on eight sources o
 answers well, unchanged, or with one of the faults of the catalogue, by a seeded die. Now and then
 the faults pause, all sources tell the same new level, the config is saved anew, and the wall must
 come to show that level: then its memory and its descriptors are read. The last line is the verdict:
-exit status 0 when memory drifted by less than a mebibyte since the first tenth, descriptors and
-threads are as many as then, and every level was shown.
+exit status 0 when memory drifted by less than a mebibyte since the first quarter (in which a wall
+learns its first week), descriptors and threads are as many as then, and every level was shown.
 """
 import argparse
 import http.server
@@ -217,7 +217,7 @@ def soak(office, wall, polls, checks, limit):
         print(f"the wall has ended with {wall.process.poll()}, or stands still")
         print((wall.folder / "log").read_text(encoding="utf-8")[-2000:])
         return False
-    first, last = seen[max(0, checks // 10 - 1)], seen[-1]
+    first, last = seen[max(0, checks // 4 - 1)], seen[-1]
     drift = last[0] - first[0]
     most = max(figures[1] for figures in seen) - first[1]
     print(f"memory {first[0]} to {last[0]} KiB: {drift:+} KiB; descriptors {first[1]} to {last[1]}, "

@@ -192,7 +192,7 @@ static void set_file_limit(rlim_t bytes)
 }
 
 /* A disk that is full for a day, and then is not. */
-static void full_disk(void **state)
+static void p01_a_full_disk_costs_history_alone(void **state)
 {
     struct past *past = *state;
     for (int i = 1; i < 60; i++) {
@@ -303,7 +303,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(damaged_anywhere, past_set_up, past_tear_down),
         cmocka_unit_test_setup_teardown(nowhere_to_write, past_set_up, past_tear_down),
         cmocka_unit_test_setup_teardown(a_pipe_in_its_place, past_set_up, past_tear_down),
-        cmocka_unit_test_setup_teardown(full_disk, past_set_up, past_tear_down),
+        cmocka_unit_test_setup_teardown(p01_a_full_disk_costs_history_alone, past_set_up,
+                                        past_tear_down),
         cmocka_unit_test_setup_teardown(locked_by_another, past_set_up, past_tear_down),
         cmocka_unit_test_setup_teardown(killed, past_set_up, past_tear_down),
         cmocka_unit_test_setup_teardown(keeps_so_long, past_set_up, past_tear_down),
