@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdarg.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { RELEASE_LOOK_US = 2000 };
@@ -98,7 +99,7 @@ static void hang(void)
 {
     const char *release = getenv("HUNE_INJECT_RELEASE");
     while (release && access(release, F_OK) != 0) {
-        usleep(RELEASE_LOOK_US);
+        nanosleep(&(struct timespec){.tv_nsec = RELEASE_LOOK_US * 1000L}, NULL);
     }
 }
 

@@ -123,8 +123,8 @@ static void picture(struct film *f, enum scene_id scene, const char *name, const
         assert_true(canvas_save_png(f->frame.canvas, path, &err));
     }
     for (int i = 0; i < 2; i++) {
-        char words[512], *rest = words;
-        str_copy(words, sizeof words, lists[i]);
+        char copy[512], *rest = copy;
+        str_copy(copy, sizeof copy, lists[i]);
         for (char *word; (word = strsep(&rest, "|"));) {
             if (*word && says(f, word) != (i == 0)) {
                 fail_msg("%s, %s: \"%s\" is %sthere", f->lang, name, word, i == 0 ? "not " : "");

@@ -114,7 +114,9 @@ static int watch_a_real_one(void)
     }
     struct ifreq request = {.ifr_name = "lo", .ifr_flags = IFF_UP | IFF_RUNNING};
     int fd = socket(AF_INET, SOCK_DGRAM, 0);
-    if (ioctl(fd, SIOCSIFFLAGS, &request) != 0) {
+    bool raised = ioctl(fd, SIOCSIFFLAGS, &request) == 0;
+    close(fd);
+    if (!raised) {
         return SKIPPED;
     }
     struct pollfd ready = {.fd = watch.fd, .events = POLLIN};
