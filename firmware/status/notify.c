@@ -37,7 +37,7 @@ void notify_init(struct notify *notify, int64_t steady_ms)
     uint64_t limit_us = 0;
     const char *name = getenv("NOTIFY_SOCKET");
     *notify = (struct notify){.on = name && *name, .socket = -1, .fed_ms = steady_ms};
-    if (notify->on) {
+    if (name && notify->on) {
         notify->socket = open_socket(name);
     }
     /* Above 0 when WATCHDOG_PID, if there is one, means this process. */
