@@ -2,8 +2,8 @@
 #include "tests/lib/plugs.h"
 
 #include "base/str.h"
+#include "tests/lib/scratch.h"
 
-#include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,17 +21,9 @@ void plugs_init(struct plugs *plugs)
     assert_non_null(mkdtemp(plugs->path));
 }
 
-static int take_away(const char *path, const struct stat *status, int type, struct FTW *where)
-{
-    (void)status;
-    (void)type;
-    (void)where;
-    return remove(path);
-}
-
 void plugs_destroy(const struct plugs *plugs)
 {
-    assert_int_equal(nftw(plugs->path, take_away, 8, FTW_DEPTH | FTW_PHYS), 0);
+    scratch_remove(plugs->path);
 }
 
 void plugs_write(const struct plugs *plugs, const char *entry, const char *file, const char *text)

@@ -21,9 +21,12 @@
 #include <sys/auxv.h>
 #include <unistd.h>
 
+/* What glibc itself allocates with, under the names that it gives them.
+ * NOLINTBEGIN(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);
+/* NOLINTEND(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 
 static struct {
     atomic_long calls;

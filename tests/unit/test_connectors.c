@@ -1,7 +1,8 @@
 // What the kernel tells of screens: which there are, which to use, what to say when there is none;
 // and its messages when they come and go.
 //
-// links: base/err base/str base/utf8 tests/lib/plugs display/connectors display/hotplug
+// links: display/connectors display/hotplug base/err base/str base/utf8 tests/lib/plugs
+// links: tests/lib/scratch
 #include "display/connectors.h"
 #include "display/hotplug.h"
 #include "tests/lib/plugs.h"

@@ -2,7 +2,7 @@
 // disguise (tests/lib/console.h).
 //
 // links: base/clockwatch base/err base/str base/utf8 base/mem base/log base/clock base/civil
-// links: tests/lib/screen tests/lib/console tests/lib/plugs display/*
+// links: tests/lib/screen tests/lib/console tests/lib/plugs tests/lib/scratch display/*
 // packages: sdl2
 #include "tests/lib/console.h"
 #include "tests/lib/plugs.h"

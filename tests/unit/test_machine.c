@@ -1,8 +1,9 @@
 // What the kernel tells of a process and its machine: on a Pi, elsewhere, and where it tells
 // nothing.
-// links: status/machine base/*
+// links: status/machine base/* tests/lib/scratch
 #include "base/str.h"
 #include "status/machine.h"
+#include "tests/lib/scratch.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -27,9 +28,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    char command[2 * PATH_MAX];
-    str_format(command, sizeof(command), "rm -rf '%s'", (const char *)*state);
-    assert_int_equal(system(command), 0);
+    scratch_remove(*state);
     free(*state);
     return 0;
 }

@@ -1,7 +1,8 @@
 // A small file in memory for others to read: whole, or the one before.
-// links: status/put base/*
+// links: status/put base/* tests/lib/scratch
 #include "base/str.h"
 #include "status/put.h"
+#include "tests/lib/scratch.h"
 
 #include <limits.h>
 #include <setjmp.h>
@@ -29,9 +30,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct place *place = *state;
-    char command[PATH_MAX];
-    str_format(command, sizeof(command), "rm -rf '%s'", place->memory);
-    assert_int_equal(system(command), 0);
+    scratch_remove(place->memory);
     free(place);
     return 0;
 }

@@ -1,7 +1,7 @@
 // When to look for a screen, which to open, and when the one that is open is to be closed: at times
 // that the test chooses, on plugs of its own.
 //
-// links: base/err base/str base/utf8 base/log tests/lib/plugs
+// links: base/err base/str base/utf8 base/log tests/lib/plugs tests/lib/scratch
 // links: display/screens display/connectors display/hotplug
 #include "display/screens.h"
 #include "tests/lib/plugs.h"

@@ -1,11 +1,12 @@
 // What a wall says of itself: when, to whom, and that nothing is lost on the way to a file and
 // back.
-// links: status/* base/* model/health
+// links: status/* base/* model/health tests/lib/scratch
 // packages: jansson libsystemd
 #include "base/str.h"
 #include "status/metrics.h"
 #include "status/report_json.h"
 #include "status/status.h"
+#include "tests/lib/scratch.h"
 
 #include <limits.h>
 #include <setjmp.h>
@@ -41,9 +42,7 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
     struct place *place = *state;
-    char command[PATH_MAX];
-    str_format(command, sizeof(command), "rm -rf '%s'", place->memory);
-    assert_int_equal(system(command), 0);
+    scratch_remove(place->memory);
     free(place);
     return 0;
 }
