@@ -163,9 +163,7 @@ static void alerts_close(struct alerts *alerts)
 {
     watch_close(&alerts->files);
     netwatch_close(&alerts->net);
-    if (alerts->clock_fd >= 0) {
-        close(alerts->clock_fd);
-    }
+    close_known(alerts->clock_fd);
 }
 
 static void *work(void *user)

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "feed/parse.h"
+#include "tests/lib/inject.h"
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -133,4 +134,21 @@ int kept_said(const struct kept_wall *wall, const char *word)
         fclose(file);
     }
     return count;
+}
+
+int kept_set_up(void **state)
+{
+    static struct kept_wall wall;
+    inject_watch("");
+    kept_init(&wall);
+    kept_start(&wall);
+    *state = &wall;
+    return 0;
+}
+
+int kept_tear_down(void **state)
+{
+    inject_watch("");
+    kept_destroy(*state);
+    return 0;
 }

@@ -27,6 +27,9 @@ struct kept_wall {
 void kept_init(struct kept_wall *wall);
 void kept_destroy(struct kept_wall *wall);
 void kept_start(struct kept_wall *wall);
+/* cmocka's: *state is a wall that has started, and nothing is made to fail. */
+int kept_set_up(void **state);
+int kept_tear_down(void **state);
 /* Cleanly, or as if its power was cut. */
 void kept_end(struct kept_wall *wall, bool clean);
 /* The source answers: this body (NULL: unchanged), or fails. */

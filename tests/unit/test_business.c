@@ -2,10 +2,12 @@
 // links: tests/lib/dice tests/lib/weeks
 // links: derive/business derive/hours derive/local
 // links: base/civil base/err base/str base/utf8 base/mem base/log
+// links: tests/lib/times
 #include "derive/business.h"
 
 #include "base/clock.h"
 #include "derive/hours.h"
+#include "tests/lib/times.h"
 #include "tests/lib/weeks.h"
 
 #include <setjmp.h>
@@ -31,16 +33,9 @@ static void use_zone(const char *zone)
     tzset();
 }
 
-static int64_t at(const char *text)
-{
-    int64_t t = 0;
-    assert_true(clock_parse_rfc3339(text, &t));
-    return t;
-}
-
 static void begin(const struct hours *hours, const char *earliest)
 {
-    business_init(&business, hours, NULL, 0, at(earliest), at(earliest));
+    business_init(&business, hours, NULL, 0, times_at(earliest), times_at(earliest));
 }
 
 static void without_hours_every_second_counts(void **state)
@@ -48,7 +43,7 @@ static void without_hours_every_second_counts(void **state)
     (void)state;
     const struct hours always = {.count = 0};
     const struct holiday today = {.month = 11, .day = 21};
-    int64_t t = at("2026-11-21T03:00:00+01:00");
+    int64_t t = times_at("2026-11-21T03:00:00+01:00");
     business_init(&business, &always, &today, 1, t, t);
     assert_int_equal(business_add(&business, t, 12345), t + 12345);
     assert_int_equal(business_between(&business, t, t + 999999), 999999);
@@ -64,15 +59,17 @@ static void a_weekend_stands_between(void **state)
     (void)state;
     use_zone("Europe/Paris");
     begin(&OFFICE, "2026-11-20T08:00:00+01:00"); /* a Friday */
-    int64_t friday = at("2026-11-20T17:00:00+01:00");
-    assert_int_equal(business_add(&business, friday, HOUR_S), at("2026-11-23T09:30:00+01:00"));
-    assert_int_equal(business_between(&business, friday, at("2026-11-22T12:00:00+01:00")), 1800);
+    int64_t friday = times_at("2026-11-20T17:00:00+01:00");
+    assert_int_equal(business_add(&business, friday, HOUR_S),
+                     times_at("2026-11-23T09:30:00+01:00"));
+    assert_int_equal(business_between(&business, friday, times_at("2026-11-22T12:00:00+01:00")),
+                     1800);
     /* At the closing itself, not at the next opening. */
-    assert_int_equal(business_add(&business, friday, 1800), at("2026-11-20T17:30:00+01:00"));
-    assert_int_equal(business_add(&business, friday, 1801), at("2026-11-23T09:00:01+01:00"));
+    assert_int_equal(business_add(&business, friday, 1800), times_at("2026-11-20T17:30:00+01:00"));
+    assert_int_equal(business_add(&business, friday, 1801), times_at("2026-11-23T09:00:01+01:00"));
     /* Received on Saturday: the time begins on Monday. Over lunch. */
-    assert_int_equal(business_add(&business, at("2026-11-21T10:00:00+01:00"), 4 * HOUR_S),
-                     at("2026-11-23T14:00:00+01:00"));
+    assert_int_equal(business_add(&business, times_at("2026-11-21T10:00:00+01:00"), 4 * HOUR_S),
+                     times_at("2026-11-23T14:00:00+01:00"));
     assert_int_equal(business_add(&business, friday, 0), friday);
 }
 
@@ -81,9 +78,9 @@ static void a_holiday_does_not_count(void **state)
     (void)state;
     use_zone("Europe/Paris");
     const struct holiday christmas = {.month = 12, .day = 25};
-    int64_t eve = at("2026-12-24T17:00:00+01:00"); /* Christmas is a Friday */
+    int64_t eve = times_at("2026-12-24T17:00:00+01:00"); /* Christmas is a Friday */
     business_init(&business, &OFFICE, &christmas, 1, eve, eve);
-    assert_int_equal(business_add(&business, eve, HOUR_S), at("2026-12-28T09:30:00+01:00"));
+    assert_int_equal(business_add(&business, eve, HOUR_S), times_at("2026-12-28T09:30:00+01:00"));
 }
 
 static void a_deadline_while_closed_waits_for_the_opening(void **state)
@@ -100,7 +97,7 @@ static void a_deadline_while_closed_waits_for_the_opening(void **state)
         {"2026-11-21T03:00:00+01:00", "2026-11-23T09:00:00+01:00"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(business_settle(&business, at(rows[i][0])), at(rows[i][1]));
+        assert_int_equal(business_settle(&business, times_at(rows[i][0])), times_at(rows[i][1]));
     }
 }
 
@@ -119,7 +116,7 @@ static void the_nights_on_which_clocks_are_changed(void **state)
     use_zone("Europe/Paris");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         begin(&sundays, rows[i].from);
-        assert_int_equal(business_between(&business, at(rows[i].from), at(rows[i].to)),
+        assert_int_equal(business_between(&business, times_at(rows[i].from), times_at(rows[i].to)),
                          rows[i].seconds);
     }
 }
@@ -129,7 +126,7 @@ static void what_never_comes_is_never(void **state)
     (void)state;
     use_zone("Europe/Paris");
     const struct hours closed = {{{0, 540, 600}}, 1};
-    int64_t t = at("2026-11-20T08:00:00+01:00");
+    int64_t t = times_at("2026-11-20T08:00:00+01:00");
     begin(&closed, "2026-11-20T08:00:00+01:00");
     assert_int_equal(business_add(&business, t, 1), BUSINESS_NEVER);
     assert_int_equal(business_settle(&business, t), BUSINESS_NEVER);
@@ -148,7 +145,7 @@ static void what_is_too_old_counts_from_where_it_is_laid_out(void **state)
     for (int i = 0; i < SETTINGS_PERIODS_MAX; i++) {
         full.periods[i] = (struct period){WEEK, (short)(i * 40), (short)(i * 40 + 20)};
     }
-    int64_t now = at("2026-11-20T08:00:00+01:00");
+    int64_t now = times_at("2026-11-20T08:00:00+01:00");
     business_init(&business, &full, NULL, 0, 0, now);
     /* Twenty minutes in forty, from 8:00: the third twenty end at 9:40. */
     assert_int_equal(business_add(&business, now, HOUR_S), now + 100 * MINUTE_S);
@@ -218,7 +215,7 @@ static void it_agrees_with_a_count_minute_by_minute(void **state)
     (void)state;
     for (size_t i = 0; i < WEEK_PLACES; i++) {
         use_zone(WEEKS[i].zone);
-        int64_t start = at(WEEKS[i].start);
+        int64_t start = times_at(WEEKS[i].start);
         for (int k = 0; k < ROUNDS; k++) {
             struct hours hours = k == 0 ? OFFICE : weeks_hours(&dice);
             struct holiday holidays[3];

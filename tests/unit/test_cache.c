@@ -23,23 +23,6 @@
 
 enum { MINUTE = 60, HOUR = 60 * MINUTE, DAY = 24 * HOUR, POLL = 30 };
 
-static int setup(void **state)
-{
-    static struct kept_wall wall;
-    inject_watch("");
-    kept_init(&wall);
-    kept_start(&wall);
-    *state = &wall;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    inject_watch("");
-    kept_destroy(*state);
-    return 0;
-}
-
 static void again(struct kept_wall *wall, bool clean)
 {
     kept_end(wall, clean);
@@ -341,19 +324,23 @@ static void p03_from_the_future(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(f03_m03_the_last_known_state_is_there, setup, teardown),
-        cmocka_unit_test_setup_teardown(fresh_data_always_wins, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_read_again_is_written_again, setup, teardown),
-        cmocka_unit_test_setup_teardown(another_source_does_not_show_it, setup, teardown),
-        cmocka_unit_test_setup_teardown(files_need_no_cache, setup, teardown),
-        cmocka_unit_test_setup_teardown(sources_change_places_and_go, setup, teardown),
-        cmocka_unit_test_setup_teardown(no_secret_is_in_the_file, setup, teardown),
-        cmocka_unit_test_setup_teardown(validators_are_plain, setup, teardown),
-        cmocka_unit_test_setup_teardown(p03_damaged_files_are_ignored_and_replaced, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(p03_what_is_no_file_does_no_harm, setup, teardown),
-        cmocka_unit_test_setup_teardown(p03_a_body_that_is_no_feed, setup, teardown),
-        cmocka_unit_test_setup_teardown(p03_from_the_future, setup, teardown),
+        cmocka_unit_test_setup_teardown(f03_m03_the_last_known_state_is_there, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(fresh_data_always_wins, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_read_again_is_written_again, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(another_source_does_not_show_it, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(files_need_no_cache, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(sources_change_places_and_go, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(no_secret_is_in_the_file, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(validators_are_plain, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(p03_damaged_files_are_ignored_and_replaced, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p03_what_is_no_file_does_no_harm, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p03_a_body_that_is_no_feed, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(p03_from_the_future, kept_set_up, kept_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,23 +36,6 @@ static void count(const struct inject_call *call, void *user)
     wear->writes += call->op == INJECT_RENAME;
 }
 
-static int setup(void **state)
-{
-    static struct kept_wall wall;
-    inject_watch("");
-    kept_init(&wall);
-    kept_start(&wall);
-    *state = &wall;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    inject_watch("");
-    kept_destroy(*state);
-    return 0;
-}
-
 static void watch(const struct kept_wall *wall, struct wear *wear)
 {
     *wear = (struct wear){0};
@@ -265,17 +248,23 @@ static void p10_a_dead_source_fills_no_journal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(p07_a_day_of_a_feed_that_always_changes, setup, teardown),
-        cmocka_unit_test_setup_teardown(p07_nothing_is_written_when_nothing_changes, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(p07_starting_over_and_over, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_change_of_level_is_written_at_once, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_end_writes_what_is_new, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_too_big_is_left_out, setup, teardown),
-        cmocka_unit_test_setup_teardown(p01_p02_p08_a_disk_that_takes_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(p02_a_file_that_cannot_be_read, setup, teardown),
-        cmocka_unit_test_setup_teardown(p10_a_failing_disk_fills_no_journal, setup, teardown),
-        cmocka_unit_test_setup_teardown(p10_a_dead_source_fills_no_journal, setup, teardown),
+        cmocka_unit_test_setup_teardown(p07_a_day_of_a_feed_that_always_changes, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p07_nothing_is_written_when_nothing_changes, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p07_starting_over_and_over, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(a_change_of_level_is_written_at_once, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(the_end_writes_what_is_new, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(what_is_too_big_is_left_out, kept_set_up, kept_tear_down),
+        cmocka_unit_test_setup_teardown(p01_p02_p08_a_disk_that_takes_nothing, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p02_a_file_that_cannot_be_read, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p10_a_failing_disk_fills_no_journal, kept_set_up,
+                                        kept_tear_down),
+        cmocka_unit_test_setup_teardown(p10_a_dead_source_fills_no_journal, kept_set_up,
+                                        kept_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

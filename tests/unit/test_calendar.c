@@ -1,7 +1,9 @@
 // Nights with an hour twice or never, midnights, leap seconds, 2038: what a view makes of them.
 // links: derive/*
 // links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: tests/lib/times
 #include "tests/lib/office.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,28 +17,11 @@ enum { HOUR = 3600 };
 
 static struct test_office o;
 
-static int64_t at(const char *text)
-{
-    int64_t t = TIME_NONE;
-    if (!clock_parse_rfc3339(text, &t)) {
-        fail_msg("not a time: %s", text);
-    }
-    return t;
-}
-
-static void zone(const char *name)
-{
-    struct err err;
-    if (!clock_set_zone(name, &err)) {
-        fail_msg("%s", err.text);
-    }
-}
-
 static int setup(void **state)
 {
     (void)state;
     office_init(&o);
-    zone("Europe/Paris");
+    times_zone("Europe/Paris");
     return 0;
 }
 
@@ -67,8 +52,8 @@ static void c05_every_minute_of_the_nights_of_the_change_is_drawn(void **state)
         {"Pacific/Apia", "2011-12-29T20:00:00-10:00"}, /* a day that never was */
     };
     for (size_t i = 0; i < sizeof NIGHTS / sizeof *NIGHTS; i++) {
-        zone(NIGHTS[i].zone);
-        int64_t from = at(NIGHTS[i].from);
+        times_zone(NIGHTS[i].zone);
+        int64_t from = times_at(NIGHTS[i].from);
         follow(from, from + 30 * HOUR);
     }
 }
@@ -97,14 +82,14 @@ static void c05_what_is_at_half_past_two_is_told_once_and_on_its_day(void **stat
     };
     for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
         setup(NULL);
-        office_publication(&o, "p", at(ROWS[i].item));
+        office_publication(&o, "p", times_at(ROWS[i].item));
         for (size_t n = 0; n < o.model.publication_count; n++) {
-            o.publications[n].origin.as_of = at(ROWS[i].evening);
+            o.publications[n].origin.as_of = times_at(ROWS[i].evening);
         }
-        assert_int_equal(day_at(at(ROWS[i].evening)), 1);
-        assert_int_equal(day_at(at(ROWS[i].before)), 0);
+        assert_int_equal(day_at(times_at(ROWS[i].evening)), 1);
+        assert_int_equal(day_at(times_at(ROWS[i].before)), 0);
         assert_false(o.view.publications.top[0].late);
-        assert_int_equal(day_at(at(ROWS[i].after)), 0);
+        assert_int_equal(day_at(times_at(ROWS[i].after)), 0);
         assert_true(o.view.publications.top[0].late);
     }
 }
@@ -113,11 +98,11 @@ static void c05_deadlines_count_what_passes_not_what_the_hands_show(void **state
 {
     (void)state;
     struct message *message = office_message(&o, "m");
-    message->received_at = at("2026-10-25T01:30:00+02:00");
-    message->due_at = at("2026-10-25T03:30:00+01:00"); /* three hours later */
-    office_view(&o, at("2026-10-25T02:30:00+02:00"));
+    message->received_at = times_at("2026-10-25T01:30:00+02:00");
+    message->due_at = times_at("2026-10-25T03:30:00+01:00"); /* three hours later */
+    office_view(&o, times_at("2026-10-25T02:30:00+02:00"));
     assert_int_equal(o.view.queue.top[0].deadline.left_s, 2 * HOUR);
-    office_view(&o, at("2026-10-25T02:30:00+01:00"));
+    office_view(&o, times_at("2026-10-25T02:30:00+01:00"));
     assert_int_equal(o.view.queue.top[0].deadline.left_s, HOUR);
     assert_int_equal(o.view.queue.top[0].waited_s, 2 * HOUR);
 }
@@ -125,12 +110,12 @@ static void c05_deadlines_count_what_passes_not_what_the_hands_show(void **state
 static void c06_a_leap_second_is_the_second_before(void **state)
 {
     (void)state;
-    assert_int_equal(at("2016-12-31T23:59:60Z"), at("2016-12-31T23:59:59Z"));
+    assert_int_equal(times_at("2016-12-31T23:59:60Z"), times_at("2016-12-31T23:59:59Z"));
     o.model.listening.present = true;
-    o.model.listening.origin.as_of = at("2016-12-31T23:59:60Z");
-    office_view(&o, at("2017-01-01T00:00:10Z"));
+    o.model.listening.origin.as_of = times_at("2016-12-31T23:59:60Z");
+    office_view(&o, times_at("2017-01-01T00:00:10Z"));
     assert_in_range(o.view.listening.age.seconds, 10, 11);
-    follow(at("2016-12-31T23:58:00Z"), at("2017-01-01T00:02:00Z"));
+    follow(times_at("2016-12-31T23:58:00Z"), times_at("2017-01-01T00:02:00Z"));
 }
 
 static void c09_the_date_changes_in_the_first_second_of_the_day(void **state)
@@ -144,7 +129,7 @@ static void c09_the_date_changes_in_the_first_second_of_the_day(void **state)
         "2026-03-29T00:00:00+01:00", "2026-10-25T00:00:00+02:00",
     };
     for (size_t i = 0; i < sizeof MIDNIGHTS / sizeof *MIDNIGHTS; i++) {
-        int64_t midnight = at(MIDNIGHTS[i]);
+        int64_t midnight = times_at(MIDNIGHTS[i]);
         setup(NULL);
         o.settings.expire_s = INT32_MAX;
         office_publication(&o, "p", midnight + 12 * HOUR)->origin.as_of = midnight - 60;
@@ -173,10 +158,10 @@ static void c07_the_zone_is_named_by_its_word(void **state)
 {
     (void)state;
     char word[CLOCK_ZONE_WORD_MAX];
-    assert_string_equal(clock_zone_word(at("2026-11-21T13:00:00Z"), word), "CET");
-    assert_string_equal(clock_zone_word(at("2026-07-21T13:00:00Z"), word), "CEST");
-    zone("UTC");
-    assert_string_equal(clock_zone_word(at("2026-07-21T13:00:00Z"), word), "UTC");
+    assert_string_equal(clock_zone_word(times_at("2026-11-21T13:00:00Z"), word), "CET");
+    assert_string_equal(clock_zone_word(times_at("2026-07-21T13:00:00Z"), word), "CEST");
+    times_zone("UTC");
+    assert_string_equal(clock_zone_word(times_at("2026-07-21T13:00:00Z"), word), "UTC");
 }
 
 static void c07_the_systems_zone_may_be_unknown(void **state)

@@ -1,7 +1,9 @@
 // What time it is, and what a time means: RFC 3339, zones, days of 23 and 25 hours.
 // links: base/clock base/civil base/err base/str base/utf8
+// links: tests/lib/times
 #include "base/clock.h"
 #include "base/str.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,23 +15,6 @@
 enum { HALF_A_YEAR = 182 * 86400 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static int64_t at(const char *text)
-{
-    int64_t t = TIME_NONE;
-    if (!clock_parse_rfc3339(text, &t)) {
-        fail_msg("not a time: %s", text);
-    }
-    return t;
-}
-
-static void zone(const char *name)
-{
-    struct err err;
-    if (!clock_set_zone(name, &err)) {
-        fail_msg("%s", err.text);
-    }
-}
 
 static void good_times_are_read(void **state)
 {
@@ -125,7 +110,7 @@ static void writing_is_reading_backwards(void **state)
                                        "2024-02-29T23:59:59Z", "9999-12-31T23:59:59Z"};
     char text[32];
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        clock_format_rfc3339(at(ROWS[i]), text);
+        clock_format_rfc3339(times_at(ROWS[i]), text);
         assert_string_equal(text, ROWS[i]);
     }
     clock_format_rfc3339(TIME_NONE, text);
@@ -144,8 +129,8 @@ static void zones_are_known_by_name(void **state)
                 {"Asia/Kathmandu", 19, 17},  {"Etc/GMT+5", 8, 32},
                 {"America/New_York", 8, 32}, {"Asia/Tokyo", 22, 32}};
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        zone(ROWS[i].zone);
-        struct tm civil = clock_civil(at("2026-11-21T13:32:05Z"));
+        times_zone(ROWS[i].zone);
+        struct tm civil = clock_civil(times_at("2026-11-21T13:32:05Z"));
         assert_int_equal(civil.tm_hour, ROWS[i].hour);
         assert_int_equal(civil.tm_min, ROWS[i].minute);
     }
@@ -154,7 +139,7 @@ static void zones_are_known_by_name(void **state)
 static void an_unknown_zone_is_refused_and_changes_nothing(void **state)
 {
     (void)state;
-    zone("Asia/Tokyo");
+    times_zone("Asia/Tokyo");
     char endless[200];
     memset(endless, 'a', sizeof(endless) - 1);
     endless[sizeof(endless) - 1] = '\0';
@@ -180,7 +165,7 @@ static void an_unknown_zone_is_refused_and_changes_nothing(void **state)
             fail_msg("taken for a zone: %s", rows[i]);
         }
         assert_non_null(strstr(err.text, rows[i]));
-        assert_int_equal(clock_civil(at("2026-11-21T13:32:05Z")).tm_hour, 22);
+        assert_int_equal(clock_civil(times_at("2026-11-21T13:32:05Z")).tm_hour, 22);
     }
     assert_false(clock_set_zone("nowhere", NULL));
 }
@@ -189,17 +174,17 @@ static void without_a_name_it_is_the_systems(void **state)
 {
     (void)state;
     setenv("TZ", "Asia/Tokyo", 1);
-    zone(NULL);
-    assert_int_equal(clock_civil(at("2026-11-21T13:32:05Z")).tm_hour, 22);
+    times_zone(NULL);
+    assert_int_equal(clock_civil(times_at("2026-11-21T13:32:05Z")).tm_hour, 22);
     setenv("TZ", "Europe/Paris", 1);
-    zone("");
-    assert_int_equal(clock_civil(at("2026-11-21T13:32:05Z")).tm_hour, 14);
+    times_zone("");
+    assert_int_equal(clock_civil(times_at("2026-11-21T13:32:05Z")).tm_hour, 14);
 }
 
 static void summer_time_begins_and_ends(void **state)
 {
     (void)state;
-    zone("Europe/Paris");
+    times_zone("Europe/Paris");
     static const struct {
         const char *t;
         int hour, minute, summer;
@@ -209,7 +194,7 @@ static void summer_time_begins_and_ends(void **state)
         {"2026-10-25T01:00:00Z", 2, 0, 0},  {"2026-10-25T01:30:00Z", 2, 30, 0},
     };
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        struct tm civil = clock_civil(at(ROWS[i].t));
+        struct tm civil = clock_civil(times_at(ROWS[i].t));
         assert_int_equal(civil.tm_hour, ROWS[i].hour);
         assert_int_equal(civil.tm_min, ROWS[i].minute);
         assert_int_equal(civil.tm_isdst, ROWS[i].summer);
@@ -253,9 +238,9 @@ static void the_next_day_begins_at_midnight(void **state)
         {"Asia/Kathmandu", "2026-11-21T14:32:05Z", "2026-11-21T18:15:00Z"},
     };
     for (size_t i = 0; i < COUNT(ROWS); i++) {
-        zone(ROWS[i].zone);
-        int64_t next = clock_next_day(at(ROWS[i].t));
-        if (next != at(ROWS[i].next)) {
+        times_zone(ROWS[i].zone);
+        int64_t next = clock_next_day(times_at(ROWS[i].t));
+        if (next != times_at(ROWS[i].next)) {
             char text[32];
             clock_format_rfc3339(next, text);
             fail_msg("%s after %s: %s, not %s", ROWS[i].zone, ROWS[i].t, text, ROWS[i].next);
@@ -269,9 +254,9 @@ static void next_day_is_the_first_moment_of_another_date(void **state)
     (void)state;
     static const char *const ZONES[] = {"Europe/Paris",        "America/Santiago", "America/Havana",
                                         "Australia/Lord_Howe", "Africa/Cairo",     "Asia/Beirut"};
-    int64_t from = at("2024-01-01T00:00:00Z"), to = at("2027-01-01T00:00:00Z");
+    int64_t from = times_at("2024-01-01T00:00:00Z"), to = times_at("2027-01-01T00:00:00Z");
     for (size_t z = 0; z < COUNT(ZONES); z++) {
-        zone(ZONES[z]);
+        times_zone(ZONES[z]);
         for (int64_t t = from; t < to; t += 1800) {
             clock_next_day(t + HALF_A_YEAR); /* mktime(3) begins where it was before */
             int64_t next = clock_next_day(t);
@@ -297,15 +282,16 @@ static void the_next_minute_is_full(void **state)
     }
     static const char *const ZONES[] = {"Asia/Kathmandu", "Europe/Paris", "Australia/Lord_Howe"};
     for (size_t z = 0; z < COUNT(ZONES); z++) {
-        zone(ZONES[z]);
-        assert_int_equal(clock_civil(clock_next_minute(at("2026-11-21T13:32:05Z"))).tm_sec, 0);
+        times_zone(ZONES[z]);
+        assert_int_equal(clock_civil(clock_next_minute(times_at("2026-11-21T13:32:05Z"))).tm_sec,
+                         0);
     }
 }
 
 static void times_out_of_every_range_do_no_harm(void **state)
 {
     (void)state;
-    zone("Europe/Paris");
+    times_zone("Europe/Paris");
     static const int64_t TIMES[] = {TIME_NONE, TIME_NONE + 1, INT64_MAX, INT64_MAX - 1};
     for (size_t i = 0; i < COUNT(TIMES); i++) {
         struct tm civil = clock_civil(TIMES[i]);

@@ -1,7 +1,9 @@
 // Publications: by local days, late or held, who reads them; the house's rules in turn.
 // links: derive/*
 // links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: tests/lib/times
 #include "tests/lib/office.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,15 +34,6 @@ static int setup(void **state)
     return 0;
 }
 
-static int64_t at(const char *text)
-{
-    int64_t t = 0;
-    if (!clock_parse_rfc3339(text, &t)) {
-        fail_msg("%s: no time", text);
-    }
-    return t;
-}
-
 static const struct view_publications *view_at(int64_t now)
 {
     return &office_view(&o, now)->publications;
@@ -62,7 +55,8 @@ static void assert_order(const struct view_publications *seen, const char *expec
 
 static struct publication *add(const char *text, const char *time)
 {
-    struct publication *publication = office_publication(&o, text, *time ? at(time) : TIME_NONE);
+    struct publication *publication =
+        office_publication(&o, text, *time ? times_at(time) : TIME_NONE);
     publication->text = text;
     return publication;
 }
@@ -149,7 +143,7 @@ static void days_are_local_ones(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         use_zone(cases[i].zone);
         office_init(&o);
-        int64_t now = at(cases[i].now);
+        int64_t now = times_at(cases[i].now);
         o.settings.expire_s = INT32_MAX; /* they were told in November */
         add("a", cases[i].today);
         add("b", cases[i].tomorrow);

@@ -2,7 +2,9 @@
 // the feed says of its own deadlines, and what is at risk.
 // links: derive/*
 // links: model/* base/mem base/log base/str base/utf8 base/err base/civil tests/lib/office
+// links: tests/lib/times
 #include "tests/lib/office.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,13 +17,6 @@
 #include <cmocka.h>
 
 static struct test_office o;
-
-static int64_t at(const char *text)
-{
-    int64_t t = 0;
-    assert_true(clock_parse_rfc3339(text, &t));
-    return t;
-}
 
 static int setup(void **state)
 {
@@ -43,14 +38,14 @@ static void open_office(void)
 static struct message *add(const char *id, const char *received, const char *due)
 {
     struct message *message = office_message(&o, id);
-    message->received_at = received ? at(received) : TIME_NONE;
-    message->due_at = due ? at(due) : TIME_NONE;
+    message->received_at = received ? times_at(received) : TIME_NONE;
+    message->due_at = due ? times_at(due) : TIME_NONE;
     return message;
 }
 
 static const struct view_queue *queue_at(const char *now)
 {
-    return &office_view(&o, at(now))->queue;
+    return &office_view(&o, times_at(now))->queue;
 }
 
 /* --- Targets ------------------------------------------------------------------------------------
@@ -125,14 +120,14 @@ static void the_business_clock_stands_still_over_a_weekend(void **state)
     assert_false(queue->paused);
     assert_int_equal(queue->oldest_s, MINUTES(20));
     assert_int_equal(queue->top[0].deadline.left_s, MINUTES(100));
-    assert_int_equal(queue->top[0].deadline.at, at("2026-11-23T10:30:00+01:00"));
+    assert_int_equal(queue->top[0].deadline.at, times_at("2026-11-23T10:30:00+01:00"));
     assert_true(same(queue->top[0].deadline.spent, 20.0 / 120));
     static const char *const closed[] = {"2026-11-20T17:30:00+01:00", "2026-11-21T03:00:00+01:00",
                                          "2026-11-23T08:59:59+01:00"};
     for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
         queue = queue_at(closed[i]);
         assert_true(queue->paused);
-        assert_int_equal(queue->resumes_at, at("2026-11-23T09:00:00+01:00"));
+        assert_int_equal(queue->resumes_at, times_at("2026-11-23T09:00:00+01:00"));
         assert_int_equal(queue->oldest_s, MINUTES(30));
         assert_int_equal(queue->top[0].waited_s, MINUTES(30));
         assert_int_equal(queue->top[0].deadline.left_s, MINUTES(90));
@@ -162,8 +157,8 @@ static void holidays_are_the_screens(void **state)
     add("a", "2026-11-20T17:00:00+01:00", NULL);
     const struct view_queue *queue = queue_at("2026-11-23T10:00:00+01:00");
     assert_true(queue->paused);
-    assert_int_equal(queue->resumes_at, at("2026-11-24T09:00:00+01:00"));
-    assert_int_equal(queue->top[0].deadline.at, at("2026-11-24T10:30:00+01:00"));
+    assert_int_equal(queue->resumes_at, times_at("2026-11-24T09:00:00+01:00"));
+    assert_int_equal(queue->top[0].deadline.at, times_at("2026-11-24T10:30:00+01:00"));
 }
 
 static void elapsed_may_be_chosen_although_there_are_hours(void **state)
@@ -258,7 +253,7 @@ static void the_end_of_summer_time_counts_one_hour_more(void **state)
     add("a", "2026-10-25T00:00:00+02:00", NULL);
     const struct view_queue *queue = queue_at("2026-10-25T05:00:00+01:00");
     assert_int_equal(queue->oldest_s, HOURS(6));
-    assert_int_equal(queue->top[0].deadline.at, at("2026-10-25T06:00:00+01:00"));
+    assert_int_equal(queue->top[0].deadline.at, times_at("2026-10-25T06:00:00+01:00"));
 }
 
 static void an_office_that_never_opens_sets_no_deadline(void **state)
@@ -314,7 +309,7 @@ static void the_share_that_is_at_risk_is_the_configs(void **state)
                 open_office();
             }
             o.settings.at_risk_pct = rows[i].pct;
-            int64_t now = at("2026-11-20T16:00:00+01:00");
+            int64_t now = times_at("2026-11-20T16:00:00+01:00");
             office_message(&o, "a")->received_at = now - MINUTES(120 - rows[i].left_min);
             const struct view_queue *queue = &office_view(&o, now)->queue;
             assert_int_equal(queue->at_risk, rows[i].at_risk);

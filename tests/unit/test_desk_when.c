@@ -1,8 +1,10 @@
 /* Times as people write them at the desk. */
 // links: tools/desk/when base/civil base/clock base/err base/i18n base/str base/utf8
+// links: tests/lib/times
 #include "tools/desk/when.h"
 
 #include "base/clock.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,13 +17,6 @@
 /* Saturday 2026-11-21 14:32:05 in Paris. */
 static const char NOW[] = "2026-11-21T14:32:05+01:00";
 
-static int64_t at(const char *text)
-{
-    int64_t time = 0;
-    assert_true(clock_parse_rfc3339(text, &time));
-    return time;
-}
-
 static int paris(void **state)
 {
     (void)state;
@@ -32,10 +27,10 @@ static void means_at(const char *now, const char *text, enum when_sense sense, c
 {
     int64_t time = 0;
     struct err err = {""};
-    if (!when_parse(text, sense, at(now), at(now), &time, &err)) {
+    if (!when_parse(text, sense, times_at(now), times_at(now), &time, &err)) {
         fail_msg("%s: %s", text, err.text);
     }
-    if (time != at(wanted)) {
+    if (time != times_at(wanted)) {
         char got[WHEN_TEXT_MAX];
         when_exact(time, got);
         fail_msg("%s is %s, not %s", text, got, wanted);
@@ -46,7 +41,7 @@ static void fails_at(const char *now, const char *text)
 {
     int64_t time = 42;
     struct err err = {""};
-    if (when_parse(text, WHEN_NEXT, at(now), at(now), &time, &err)) {
+    if (when_parse(text, WHEN_NEXT, times_at(now), times_at(now), &time, &err)) {
         fail_msg("%s was taken", text);
     }
     assert_int_equal(time, 42);
@@ -88,7 +83,7 @@ static void counted_from_a_moment(void **state)
     means_at(NOW, "-10mn", WHEN_LAST, "2026-11-21T14:22:05+01:00");
     means_at(NOW, "+3j", WHEN_NEXT, "2026-11-24T14:32:05+01:00");
     means_at(NOW, "now", WHEN_NEXT, NOW);
-    assert_true(when_parse("+72h", WHEN_NEXT, 1000, at(NOW), &time, NULL));
+    assert_true(when_parse("+72h", WHEN_NEXT, 1000, times_at(NOW), &time, NULL));
     assert_int_equal(time, 1000 + 72 * 3600);
 }
 
@@ -135,11 +130,11 @@ static void as_they_are_shown(void **state)
 {
     (void)state;
     char text[WHEN_TEXT_MAX];
-    when_show(at("2026-11-21T23:59:00+01:00"), at(NOW), text);
+    when_show(times_at("2026-11-21T23:59:00+01:00"), times_at(NOW), text);
     assert_string_equal(text, "23:59");
-    when_show(at("2026-11-22T00:00:00+01:00"), at(NOW), text);
+    when_show(times_at("2026-11-22T00:00:00+01:00"), times_at(NOW), text);
     assert_string_equal(text, "2026-11-22 00:00");
-    when_exact(at(NOW), text);
+    when_exact(times_at(NOW), text);
     assert_string_equal(text, NOW);
 }
 

@@ -1,10 +1,12 @@
 // Numbers, durations, dates and times as people write them, in English and French.
 // links: scene/format base/i18n base/clock base/civil base/err base/str base/utf8
+// links: tests/lib/times
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "scene/format.h"
+#include "tests/lib/times.h"
 
 #include <math.h>
 #include <setjmp.h>
@@ -28,13 +30,6 @@ static void use(int language)
     assert_true(str_format(dir, sizeof(dir), "%s/locale", getenv("HUNE_BUILD")));
     assert_true(i18n_has(dir, "fr"));
     i18n_use(dir, language == FRENCH ? "fr" : "en");
-}
-
-static int64_t at(const char *text)
-{
-    int64_t t = TIME_NONE;
-    assert_true(clock_parse_rfc3339(text, &t));
-    return t;
 }
 
 static int setup(void **state)
@@ -244,10 +239,10 @@ static void moments(void **state)
         char dst[FORMAT_MAX];
         size_t row = i / LANGUAGES, language = i % LANGUAGES;
         use((int)language);
-        same(dst, format_moment(dst, at(ROWS[row].t), at(ROWS[row].now)), ROWS[row].text[language],
-             row);
+        same(dst, format_moment(dst, times_at(ROWS[row].t), times_at(ROWS[row].now)),
+             ROWS[row].text[language], row);
         char time[FORMAT_MAX];
-        format_time(time, at(ROWS[row].t));
+        format_time(time, times_at(ROWS[row].t));
         assert_string_equal(dst + strlen(dst) - strlen("00:00"), time);
     }
 }
@@ -268,7 +263,7 @@ static void dates(void **state)
     for (size_t i = 0; i < COUNT(ROWS) * LANGUAGES; i++) {
         char dst[FORMAT_MAX];
         use((int)(i % LANGUAGES));
-        same(dst, format_date(dst, at(ROWS[i / LANGUAGES].t)),
+        same(dst, format_date(dst, times_at(ROWS[i / LANGUAGES].t)),
              ROWS[i / LANGUAGES].text[i % LANGUAGES], i / LANGUAGES);
     }
 }
@@ -292,7 +287,7 @@ static void what_happened_on_another_day_has_its_date(void **state)
 {
     (void)state;
     char dst[FORMAT_MAX * 2];
-    int64_t now = at("2026-11-21T14:32:00+01:00"), day = 86400;
+    int64_t now = times_at("2026-11-21T14:32:00+01:00"), day = 86400;
     use(ENGLISH);
     assert_string_equal(format_data_of(dst, now, now), "data of 14:32");
     assert_string_equal(format_nothing_since(dst, now, now), "nothing since 14:32");
@@ -368,10 +363,10 @@ static void a_pause_names_the_day_it_ends_on(void **state)
         {"2026-11-23T09:00:00+01:00", "Monday 09:00", "à lundi 09:00"},
         {"2026-11-27T09:00:00+01:00", "27 Nov 09:00", "au 27 nov. 09:00"},
     };
-    int64_t now = at("2026-11-20T12:40:00+01:00");
+    int64_t now = times_at("2026-11-20T12:40:00+01:00");
     char text[FORMAT_MAX * 2], wanted[FORMAT_MAX * 2];
     for (size_t i = 0; i < COUNT(rows); i++) {
-        int64_t then = at(rows[i].then);
+        int64_t then = times_at(rows[i].then);
         use(ENGLISH);
         str_format(wanted, sizeof(wanted), "clock paused until %s", rows[i].english);
         same(format_paused_until(text, then, now), text, wanted, i);

@@ -2,11 +2,13 @@
 // minute by minute, in zones that change at odd times.
 // links: tests/lib/dice tests/lib/weeks
 // links: derive/hours derive/local base/civil base/err base/str base/utf8
+// links: tests/lib/times
 #include "derive/hours.h"
 #include "tests/lib/weeks.h"
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -29,15 +31,6 @@ static void use_zone(const char *name)
     }
 }
 
-static int64_t at(const char *text)
-{
-    int64_t t = 0;
-    if (!clock_parse_rfc3339(text, &t)) {
-        fail_msg("%s: no time", text);
-    }
-    return t;
-}
-
 static struct hours one(unsigned char days, int start_min, int end_min)
 {
     return (struct hours){.periods = {{days, (short)start_min, (short)end_min}}, .count = 1};
@@ -45,13 +38,13 @@ static struct hours one(unsigned char days, int start_min, int end_min)
 
 static bool open_at(const struct hours *hours, const char *text)
 {
-    return hours_open(hours, NULL, 0, at(text));
+    return hours_open(hours, NULL, 0, times_at(text));
 }
 
 static void assert_next(const struct hours *hours, const char *from, const char *expected)
 {
-    int64_t next = hours_next_change(hours, NULL, 0, at(from));
-    if (next != at(expected)) {
+    int64_t next = hours_next_change(hours, NULL, 0, times_at(from));
+    if (next != times_at(expected)) {
         char text[32];
         clock_format_rfc3339(next, text);
         fail_msg("after %s: %s, not %s", from, text, expected);
@@ -64,7 +57,7 @@ static void without_a_period_it_is_always_open(void **state)
     const struct hours none = {.count = 0};
     const struct holiday christmas = {.month = 12, .day = 25};
     use_zone("Europe/Paris");
-    assert_true(hours_open(&none, &christmas, 1, at("2026-12-25T12:00:00+01:00")));
+    assert_true(hours_open(&none, &christmas, 1, times_at("2026-12-25T12:00:00+01:00")));
     assert_int_equal(hours_next_change(&none, &christmas, 1, 0), INT64_MAX);
 }
 
@@ -103,13 +96,13 @@ static void a_holiday_closes_what_begins_on_it(void **state)
     const struct holiday holidays[] = {{.month = 12, .day = 25},
                                        {.year = 2025, .month = 12, .day = 26}};
     use_zone("Europe/Paris");
-    assert_true(hours_open(&night, holidays, 2, at("2026-12-25T05:00:00+01:00")));
-    assert_false(hours_open(&night, holidays, 2, at("2026-12-25T23:00:00+01:00")));
-    assert_false(hours_open(&night, holidays, 2, at("2026-12-26T05:00:00+01:00")));
-    assert_true(hours_open(&night, holidays, 2, at("2026-12-26T22:00:00+01:00")));
-    assert_int_equal(hours_next_change(&night, holidays, 2, at("2026-12-25T06:00:00+01:00")),
-                     at("2026-12-26T22:00:00+01:00"));
-    assert_false(hours_open(&night, holidays, 2, at("2025-12-26T22:00:00+01:00")));
+    assert_true(hours_open(&night, holidays, 2, times_at("2026-12-25T05:00:00+01:00")));
+    assert_false(hours_open(&night, holidays, 2, times_at("2026-12-25T23:00:00+01:00")));
+    assert_false(hours_open(&night, holidays, 2, times_at("2026-12-26T05:00:00+01:00")));
+    assert_true(hours_open(&night, holidays, 2, times_at("2026-12-26T22:00:00+01:00")));
+    assert_int_equal(hours_next_change(&night, holidays, 2, times_at("2026-12-25T06:00:00+01:00")),
+                     times_at("2026-12-26T22:00:00+01:00"));
+    assert_false(hours_open(&night, holidays, 2, times_at("2025-12-26T22:00:00+01:00")));
 }
 
 static void the_night_with_an_hour_twice(void **state)
@@ -166,7 +159,7 @@ static void what_never_changes_says_so(void **state)
     const struct hours empty = one(WEEK, 600, 600);
     const struct holiday halloween = {.month = 10, .day = 31};
     const struct holiday leap_day = {.month = 2, .day = 29};
-    int64_t now = at("2026-11-20T22:00:00+01:00");
+    int64_t now = times_at("2026-11-20T22:00:00+01:00");
     use_zone("Europe/Paris");
     assert_true(hours_open(&always, NULL, 0, now));
     assert_int_equal(hours_next_change(&always, NULL, 0, now), INT64_MAX);
@@ -175,11 +168,12 @@ static void what_never_changes_says_so(void **state)
     assert_false(hours_open(&empty, NULL, 0, now));
     assert_int_equal(hours_next_change(&empty, NULL, 0, now), INT64_MAX);
     assert_int_equal(hours_next_change(&always, &halloween, 1, now),
-                     at("2027-10-31T00:00:00+02:00"));
-    assert_int_equal(hours_next_change(&always, &leap_day, 1, at("2026-03-01T00:00:00+01:00")),
-                     INT64_MAX);
-    assert_int_equal(hours_next_change(&always, &leap_day, 1, at("2028-02-01T00:00:00+01:00")),
-                     at("2028-02-29T00:00:00+01:00"));
+                     times_at("2027-10-31T00:00:00+02:00"));
+    assert_int_equal(
+        hours_next_change(&always, &leap_day, 1, times_at("2026-03-01T00:00:00+01:00")), INT64_MAX);
+    assert_int_equal(
+        hours_next_change(&always, &leap_day, 1, times_at("2028-02-01T00:00:00+01:00")),
+        times_at("2028-02-29T00:00:00+01:00"));
 }
 
 static void many_holidays_in_a_row_are_passed_over(void **state)
@@ -188,7 +182,7 @@ static void many_holidays_in_a_row_are_passed_over(void **state)
     struct holiday holidays[SETTINGS_HOLIDAYS_MAX];
     const struct hours mondays = one(MON, 540, 600);
     use_zone("Europe/Paris");
-    int64_t now = at("2026-11-23T09:30:00+01:00"), monday = now;
+    int64_t now = times_at("2026-11-23T09:30:00+01:00"), monday = now;
     for (size_t i = 0; i < SETTINGS_HOLIDAYS_MAX; i++) {
         monday = clock_next_day(monday + INT64_C(6) * 86400);
         struct tm civil = clock_civil(monday);
@@ -197,9 +191,9 @@ static void many_holidays_in_a_row_are_passed_over(void **state)
                                        (signed char)(civil.tm_mon + 1), (signed char)civil.tm_mday};
     }
     int64_t close = hours_next_change(&mondays, holidays, SETTINGS_HOLIDAYS_MAX, now);
-    assert_int_equal(close, at("2026-11-23T10:00:00+01:00"));
+    assert_int_equal(close, times_at("2026-11-23T10:00:00+01:00"));
     assert_int_equal(hours_next_change(&mondays, holidays, SETTINGS_HOLIDAYS_MAX, close),
-                     at("2028-02-21T09:00:00+01:00"));
+                     times_at("2028-02-21T09:00:00+01:00"));
 }
 
 static void times_without_a_calendar_are_open(void **state)
@@ -322,7 +316,7 @@ static void it_agrees_with_a_search_minute_by_minute(void **state)
     (void)state;
     for (size_t i = 0; i < WEEK_PLACES; i++) {
         use_zone(WEEKS[i].zone);
-        search_zone(at(WEEKS[i].start));
+        search_zone(times_at(WEEKS[i].start));
         for (int k = 0; k < RANDOM; k++) {
             struct hours hours = weeks_hours(&dice);
             struct holiday holidays[3];

@@ -1,9 +1,11 @@
 // Whether the screen is lit: by the clock, on holidays, in a crisis, and without a clock.
 // links: derive/power derive/hours derive/local base/civil base/err base/str base/utf8
+// links: tests/lib/times
 #include "derive/power.h"
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "tests/lib/times.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -32,21 +34,13 @@ static int setup(void **state)
     return clock_set_zone("Europe/Paris", &err) ? 0 : -1;
 }
 
-static int64_t at(const char *text)
-{
-    int64_t t = 0;
-    if (!clock_parse_rfc3339(text, &t)) {
-        fail_msg("%s: no time", text);
-    }
-    return t;
-}
-
 static void assert_power(enum power expected, enum level level, const char *now, const char *next)
 {
     int64_t change = 0;
-    assert_int_equal(power_at(&settings, level > LEVEL_CLEAR, level, at(now), &change), expected);
+    assert_int_equal(power_at(&settings, level > LEVEL_CLEAR, level, times_at(now), &change),
+                     expected);
     if (next) {
-        assert_int_equal(change, at(next));
+        assert_int_equal(change, times_at(next));
     } else {
         assert_int_equal(change, INT64_MAX);
     }
@@ -98,7 +92,7 @@ static void an_open_crisis_wakes_it(void **state)
     assert_power(POWER_ON, LEVEL_ALERT, "2026-11-21T12:00:00+01:00", "2026-11-23T07:00:00+01:00");
     assert_power(POWER_ON, LEVEL_CRISIS, "2026-11-20T19:00:00+01:00", "2026-11-20T20:00:00+01:00");
     assert_int_equal(
-        power_at(&settings, false, LEVEL_CRISIS, at("2026-11-21T12:00:00+01:00"), &change),
+        power_at(&settings, false, LEVEL_CRISIS, times_at("2026-11-21T12:00:00+01:00"), &change),
         POWER_OFF);
     settings.wake_level = LEVEL_COUNT; /* never */
     assert_power(POWER_OFF, LEVEL_CRISIS, "2026-11-21T12:00:00+01:00", "2026-11-23T07:00:00+01:00");
