@@ -13,8 +13,8 @@
 
 /*
  * Before anything else, once. Large blocks go back to the system when they are freed: glibc would
- * keep ever larger ones for later (mallopt(3): M_MMAP_THRESHOLD grows by itself). After the month of
- * `make soak` a wall has 20 MB of its own this way, 27 MB without.
+ * keep ever larger ones for later (mallopt(3): M_MMAP_THRESHOLD grows by itself). After the month
+ * of `make soak` a wall has 20 MB of its own this way, 27 MB without.
  */
 void mem_prepare(void);
 /* Zeroed memory for count objects of size bytes; free() it. Aborts on overflow or out of memory. */
