@@ -138,8 +138,7 @@ static void app_end(struct app *app)
     free(app->next);
 }
 
-/* --- Other settings while the wall runs ----------------------------------------------------------
- */
+/* --- Other settings while the wall runs --- */
 
 static bool change_screen(struct app *app, struct err *err)
 {
