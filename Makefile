@@ -69,7 +69,7 @@ POISON        = -include firmware/base/banned.h
 .PHONY: all run test lint bench fuzz soak memcheck doc golden gallery walkthrough demo install \
 	uninstall clean help objects units fuzzers fuzzed
 
-all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(MO) $(BUILD)/adapters
+all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(BUILD)/hune-update $(MO) $(BUILD)/adapters
 	@:
 
 help:
@@ -120,6 +120,8 @@ $(BUILD)/hune-sim: $(call obj,$(SIM)) $(call obj,$(filter-out %/i18n.c,$(wildcar
 $(BUILD)/hune-desk: $(call obj,$(DESK))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(DESK_LIBS)
+
+include tools/update/update.mk
 
 $(BUILD)/locale/%/LC_MESSAGES/hune.mo: assets/locale/%.po
 	$(call say,MO,$<)
@@ -180,7 +182,7 @@ fuzzed:
 	@if [ -n "$(FUZZ)" ] && tests/fuzz/possible.sh; then $(MAKE) --no-print-directory \
 	 BUILD=$(BUILD)/fuzzed CC=clang OPT=-O1 SAN=$(FUZZ_SAN) fuzzers; fi
 
-ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK)) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
+ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK) $(UPDATE)) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
 objects: $(call obj,$(ALL_C))
 
 # --- Commands ----------------------------------------------------------------------------------

@@ -24,6 +24,8 @@ run    libconfuse-dev                                 reads the config
 run    libsqlite3-dev                                 the wall's memory
 run    libsystemd-dev                                 tells the service manager how it is
 run    libmicrohttpd-dev                              the simulator's server
+run    libarchive-dev                                 unpacks releases
+run    libssl-dev                                     checksums of releases
 run    libegl1                                        a screen without a desktop
 run    libgles2                                       a screen without a desktop
 run    libgl1-mesa-dri                                a screen without a desktop
@@ -33,6 +35,8 @@ run    fonts-noto-color-emoji                         emoji
 run    tzdata                                         time zones
 run    ca-certificates                                https
 test   libcmocka-dev                                  unit tests
+test   openssh-client                                 signs releases
+test   zstd                                           packs releases
 test   libx11-dev                                     looks at the window from outside
 test   x11-utils                                      waits for the window
 test   xvfb                                           an X server without a screen

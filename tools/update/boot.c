@@ -1,0 +1,7 @@
+/* boot: a verb. */
+#include "verbs.h"
+
+void boot_run(struct call *call)
+{
+    answer_set(call->answer, EXIT_MACHINE, "boot: not built yet");
+}
