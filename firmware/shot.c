@@ -45,7 +45,7 @@ static void *work(void *user)
     struct answer *answer = &job->answer;
     struct err err = {""};
     struct buf text;
-    if (job->surface && !picture_save(job->surface, job->picture, &err)) {
+    if (job->surface && !picture_save(job->surface, PICTURE_QUICK, job->picture, &err)) {
         str_copy(answer->error, sizeof(answer->error), err.text);
     }
     str_copy(answer->file, sizeof(answer->file), answer->error[0] ? "" : job->picture);
@@ -79,6 +79,7 @@ static bool make_surface(struct shot_job *job, int width, int height)
     if (pixels == MAP_FAILED) {
         return false;
     }
+    madvise(pixels, bytes, MADV_HUGEPAGE);
     job->pixels = pixels;
     job->bytes = bytes;
     job->surface = SDL_CreateRGBSurfaceWithFormatFrom(
