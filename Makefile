@@ -82,6 +82,7 @@ help:
 	@echo 'make soak       weeks of a wall in minutes: does anything grow?'
 	@echo 'make memcheck   the unit tests under valgrind'
 	@echo 'make deb        Debian packages in $(BUILD)/deb: ARCH=arm64 SUITE=bookworm for another machine'
+	@echo 'make release    a signed release for walls: tools/hune-deploy, RELEASE="--arch arm64"'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
 	@echo 'make golden     the golden dumps anew: look at each difference before committing it'
@@ -247,6 +248,8 @@ walkthrough: deps-test
 	@rm -rf $(BUILD)/walkthrough
 	@KEEP=$(abspath $(BUILD)/walkthrough) $(MAKE) --no-print-directory DEPS=no TESTS="$(WALKS)" test
 	@echo "$(BUILD)/walkthrough"
+
+include tools/deploy/deploy.mk
 
 demo: $(BUILD)/hune-sim
 	tools/sim/demo.sh $(BUILD)/hune-sim assets/demo

@@ -42,6 +42,7 @@ test   libx11-dev                                     looks at the window from o
 test   x11-utils                                      waits for the window
 test   xvfb                                           an X server without a screen
 test   python3                                        the layer check, the schema check
+test   openssh-client                                 signs releases
 test   python3-jsonschema                             an independent validator
 test   curl                                           asks the simulator
 test   man-db                                         checks the manual
@@ -56,6 +57,7 @@ lint   clang-format                                   layout
 lint   clang-tidy                                     static analysis
 lint   cppcheck                                       static analysis
 lint   shellcheck                                     scripts
+lint   pyflakes3                                      scripts in Python
 bench  xvfb                                           an X server without a screen
 bench  libcmocka-dev                                  the tests that measure
 deb    dpkg-dev                                       builds packages
