@@ -170,9 +170,9 @@ class Wall:
 
     # Power
 
-    def boot(self, target=None):
+    def boot(self, target=None, unified=True):
         """Power on. The console's text is kept in the wall's folder."""
-        unified = {'SYSTEMD_NSPAWN_UNIFIED_HIERARCHY': '1', 'SYSTEMD_NSPAWN_LOCK': '0'}
+        settings = {'SYSTEMD_NSPAWN_UNIFIED_HIERARCHY': '01'[unified], 'SYSTEMD_NSPAWN_LOCK': '0'}
         groups = list(group_folders(self.machine))
 
         def enter():
@@ -190,7 +190,7 @@ class Wall:
                  '--link-journal=no', '--boot', '--console=pipe',
                  *([f'systemd.unit={target}'] if target else [])],
                 stdin=subprocess.DEVNULL, stdout=console, stderr=console,
-                env={**os.environ, **unified}, preexec_fn=enter)
+                env={**os.environ, **settings}, preexec_fn=enter)
         return self
 
     def leader(self):
@@ -293,7 +293,7 @@ class Lab:
             return self.count
 
     @contextlib.contextmanager
-    def wall(self, name=None, boot=True, set_up=None, lower=None, **options):
+    def wall(self, name=None, boot=True, set_up=None, lower=None, unified=True, **options):
         """A fresh wall, gone at the end. set_up(wall) lays files on its card before the boot."""
         name = name or f'wall-{self.next_number()}'
         wall = Wall(self, name, lower or self.lower, **options)
@@ -301,7 +301,7 @@ class Lab:
             if set_up:
                 set_up(wall)
             if boot:
-                wall.boot().booted()
+                wall.boot(unified=unified).booted()
             yield wall
         finally:
             wall.away()
