@@ -279,7 +279,7 @@ class Lab:
     def __init__(self, scratch, build, mark):
         self.scratch, self.build, self.mark = pathlib.Path(scratch), pathlib.Path(build), mark
         self.lock, self.count, self.walls = threading.Lock(), 0, []
-        self.times = []
+        self.times, self.figures = [], []
         run('ip', 'link', 'set', 'lo', 'up')
         run('ip', 'link', 'add', 'br0', 'type', 'bridge')
         run('ip', 'addr', 'add', f'{DESK}/16', 'dev', 'br0')
@@ -306,6 +306,9 @@ class Lab:
         finally:
             wall.away()
             shutil.rmtree(wall.folder, ignore_errors=True)
+
+    def figure(self, what, value):
+        self.figures.append((what, value))
 
     @contextlib.contextmanager
     def timed(self, what):

@@ -39,7 +39,7 @@ class Setting:
         self.suite = os.environ.get('SUITE') or own_suite()
         self.host_root = host_root
         self.folder = build / 'system'
-        debs = sorted((build / 'deb').glob('hune_*.deb'), key=lambda deb: deb.stat().st_mtime)
+        debs = sorted((build / 'deb').rglob(f'{self.suite}-*/hune_*.deb'), key=lambda deb: deb.stat().st_mtime)
         debs = [deb for deb in debs if run('dpkg-deb', '-f', deb, 'Architecture').stdout.strip() ==
                 run('dpkg', '--print-architecture').stdout.strip()]
         self.deb = None if host_root or not debs else debs[-1]
@@ -80,6 +80,9 @@ source "office" {{
     url = "{url}"
     interval = 2s
 }}
+# So that there is soon another picture, to see that it draws.
+scene "overview" {{ seconds = 3 }}
+scene "queue" {{ seconds = 3 }}
 '''
 
 
