@@ -38,7 +38,7 @@ static void ask_systemd(const struct place *place, struct health *health)
 {
     static const char *const WORDS[] = {
         "systemctl", "show", "--property=ActiveState,MainPID,NRestarts", "hune.service", NULL};
-    const struct run run = {.words = WORDS, .input = -1, .limit_ms = RUN_SHORT_MS};
+    const struct run run = {.words = WORDS, .input = -1, .limit_ms = place->ask_ms};
     struct ran ran;
     if (run_program(place, &run, &ran, NULL) && !ran.late && ran.status == 0) {
         char *rest = ran.output.data;

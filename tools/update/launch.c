@@ -62,7 +62,7 @@ bool launch_begin(const struct place *place, struct trial *trial, struct steps *
         trial_end(place);
         return false;
     }
-    if (!service_ask(place, "start", "--no-block", "hune-trial.service", &err)) {
+    if (!service_ask(place, "restart", "--no-block", "hune-trial.service", &err)) {
         trial_end(place);
         return fail_machine(fail,
                             "%s: nothing was switched: see `systemctl status "

@@ -95,7 +95,7 @@ bool attempt_libraries(const struct place *place, const char *release, struct fa
     const char *loader = elf_loader(elf_own_architecture());
     const char *const words[] = {loader, "--list", program, NULL};
     const struct run run = {
-        .words = words, .input = -1, .unprivileged = true, .limit_ms = RUN_SHORT_MS};
+        .words = words, .input = -1, .unprivileged = true, .limit_ms = place->ask_ms};
     struct ran ran;
     struct err err;
     str_format(program, sizeof(program), "%s/" MANIFEST_PROGRAM, release);

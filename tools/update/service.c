@@ -2,6 +2,7 @@
 #include "service.h"
 
 #include "disk.h"
+#include "health.h"
 #include "run.h"
 #include "store.h"
 
@@ -20,7 +21,7 @@ bool service_ask(const struct place *place, const char *verb, const char *option
 {
     const char *const words[] = {"systemctl", verb, option ? option : unit, option ? unit : NULL,
                                  NULL};
-    const struct run run = {.words = words, .input = -1, .limit_ms = RUN_SHORT_MS};
+    const struct run run = {.words = words, .input = -1, .limit_ms = place->ask_ms};
     struct ran ran;
     char said[SAID_MAX];
     bool good = run_program(place, &run, &ran, err);
@@ -32,8 +33,12 @@ bool service_ask(const struct place *place, const char *verb, const char *option
     return good;
 }
 
-bool service_restart(const struct place *place, struct err *err)
+bool service_restart(const struct place *place, int64_t *ret_former, struct err *err)
 {
+    struct health health;
+    health_read(place, &health);
+    *ret_former = health.pid;
+    health_destroy(&health);
     /* It may have been given up; not being so is no error. */
     service_ask(place, "reset-failed", NULL, "hune.service", NULL);
     return service_ask(place, "restart", "--no-block", "hune.service", err);

@@ -13,12 +13,14 @@
 #include "place.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* systemctl with up to three words, the last ones may be NULL. */
 bool service_ask(const struct place *place, const char *verb, const char *option, const char *unit,
                  struct err *err);
-/* Starts hune.service anew and does not wait for it. */
-bool service_restart(const struct place *place, struct err *err);
+/* Starts hune.service anew and does not wait for it: the old process may be there for a while yet,
+ * and is told by its number, 0 when there is none. */
+bool service_restart(const struct place *place, int64_t *ret_former, struct err *err);
 /* After the switch between these two releases: systemd reads its units anew when they differ. */
 bool service_follow(const struct place *place, const char *from, const char *to, struct err *err);
 

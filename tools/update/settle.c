@@ -29,7 +29,11 @@ static bool put_result(const struct place *place, struct trial *trial, struct st
     json_object_set_new(result, "reason", json_string(trial->failed));
     json_object_set(result, "notes", trial->notes ? trial->notes : json_array());
     json_object_set(result, "steps", steps ? steps->list : trial->steps);
-    bool good = record_result(place, result, &err) || fail_as(fail, EXIT_MACHINE, &err);
+    bool good = record_result(place, result, &err);
+    if (!good) {
+        store_prune(place, trial->to); /* the disk may be full */
+        good = record_result(place, result, &err) || fail_as(fail, EXIT_MACHINE, &err);
+    }
     json_decref(result);
     return good && (trial_end(place) || fail_disk(fail, PLACE_TRIAL));
 }
@@ -83,6 +87,7 @@ bool settle_back(const struct place *place, struct trial *trial, struct steps *s
     char target[VERSION_MAX], now[VERSION_MAX];
     struct err err, line;
     const char *more = "";
+    int64_t former = 0;
     steps_begin(steps, "back", "going back");
     store_current(place, now);
     if (!switch_back(place, trial, reason, target, fail)) {
@@ -90,10 +95,10 @@ bool settle_back(const struct place *place, struct trial *trial, struct steps *s
     }
     choose_forget(place);
     service_follow(place, trial->to, target, NULL);
-    if (!service_restart(place, &err)) {
+    if (!service_restart(place, &former, &err)) {
         log_error("%s", err.text);
         more = "; systemd did not answer: it takes effect when the wall starts next";
-    } else if (!watch_start(place, trial, &err)) {
+    } else if (!watch_start(place, trial, former, &err)) {
         more = "; the wall is not well with it either: see status";
     }
     line_of(trial, target, more, &line);

@@ -48,7 +48,7 @@ static bool ask(const struct place *place, const char *const words[], const char
         *ret_ran = (struct ran){.status = 1};
         return err_set(err, "%s: %s", path, strerror(errno));
     }
-    const struct run run = {.words = words, .input = fd, .limit_ms = RUN_SHORT_MS};
+    const struct run run = {.words = words, .input = fd, .limit_ms = place->ask_ms};
     bool good = run_program(place, &run, ret_ran, err);
     close(fd);
     return good;

@@ -151,7 +151,19 @@ void store_list(const struct place *place, struct store_names *ret_names)
     qsort(ret_names->names, ret_names->count, sizeof(ret_names->names[0]), later_first);
 }
 
-int64_t store_counter(const struct place *place)
+/* Of the release that runs: should the file be lost, no older one is taken. */
+static int64_t current_counter(const struct place *place)
+{
+    char version[VERSION_MAX], folder[PLACE_MAX];
+    store_current(place, version);
+    struct manifest *manifest =
+        *version ? manifest_read(store_folder(place, version, folder), NULL) : NULL;
+    int64_t counter = manifest ? manifest->counter : 0;
+    manifest_destroy(manifest);
+    return counter;
+}
+
+static int64_t counter_in_file(const struct place *place)
 {
     char path[PLACE_MAX];
     struct buf text;
@@ -168,11 +180,17 @@ int64_t store_counter(const struct place *place)
     return counter;
 }
 
+int64_t store_counter(const struct place *place)
+{
+    int64_t written = counter_in_file(place), runs = current_counter(place);
+    return written > runs ? written : runs;
+}
+
 bool store_raise_counter(const struct place *place, int64_t counter, struct fail *fail)
 {
     char path[PLACE_MAX], text[COUNTER_MAX];
     struct err err;
-    if (store_counter(place) >= counter) {
+    if (counter_in_file(place) >= counter) {
         return true;
     }
     place_at(place, path, "%s", PLACE_COUNTER);

@@ -18,7 +18,7 @@ enum { LOCK_WAIT_MS = 30 * 1000 };
 
 /* The switch itself, and the wall started anew with it. */
 static bool change_over(const struct place *place, const struct trial *trial, struct steps *steps,
-                        struct fail *fail)
+                        int64_t *ret_former, struct fail *fail)
 {
     struct err err;
     steps_begin(steps, "switch", "switching");
@@ -29,7 +29,8 @@ static bool change_over(const struct place *place, const struct trial *trial, st
         return false;
     }
     choose_forget(place);
-    return (service_follow(place, trial->from, trial->to, &err) && service_restart(place, &err)) ||
+    return (service_follow(place, trial->from, trial->to, &err) &&
+            service_restart(place, ret_former, &err)) ||
            fail_as(fail, EXIT_MACHINE, &err);
 }
 
@@ -37,17 +38,18 @@ static bool judge(const struct place *place, struct trial *trial, struct steps *
                   struct fail *fail)
 {
     bool well = true;
+    int64_t former = 0;
     struct err reason;
     if (trial->failed[0]) {
         str_copy(reason.text, sizeof(reason.text), trial->failed);
         return settle_back(place, trial, steps, reason.text, fail);
     }
     if (!trial_count(place, trial, TRIAL_BY_JUDGE, fail) ||
-        !change_over(place, trial, steps, fail)) {
+        !change_over(place, trial, steps, &former, fail)) {
         reason = fail->err;
         return settle_back(place, trial, steps, reason.text, fail);
     }
-    if (!watch_trial(place, trial, steps, &well, &reason)) {
+    if (!watch_trial(place, trial, former, steps, &well, &reason)) {
         return settle_back(place, trial, steps, reason.text, fail);
     }
     return settle_keep(place, trial, steps, well ? EXIT_DONE : EXIT_NOT_WELL, fail);

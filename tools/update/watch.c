@@ -33,11 +33,17 @@ static bool is_excused(const struct health *before, const struct health *now)
     return !before->ready && now->answered && now->pid > 0 && str_equal(now->active, "active");
 }
 
-static bool await(const struct place *place, const struct health *before, struct health *now,
-                  struct err *reason)
+static bool await(const struct place *place, const struct health *before, int64_t former,
+                  struct health *now, struct err *reason)
 {
     int64_t until = clock_steady_ms() + limit_ms("HUNE_UPDATE_START_S", WATCH_START_S);
     health_read(place, now);
+    while (former > 0 && (!now->answered || now->pid == former) && clock_steady_ms() < until) {
+        next_look(place, now);
+    }
+    if (former > 0 && now->pid == former) {
+        return err_set(reason, "the wall that ran before did not end in time");
+    }
     const struct health first = *now;
     enum verdict verdict = VERDICT_WAIT;
     while ((verdict = judge_start(before, &first, now, reason)) == VERDICT_WAIT &&
@@ -51,11 +57,12 @@ static bool await(const struct place *place, const struct health *before, struct
     return verdict != VERDICT_BAD;
 }
 
-bool watch_start(const struct place *place, const struct trial *trial, struct err *reason)
+bool watch_start(const struct place *place, const struct trial *trial, int64_t former,
+                 struct err *reason)
 {
     struct health before, now;
     health_from_json(trial->baseline, &before);
-    bool good = await(place, &before, &now, reason);
+    bool good = await(place, &before, former, &now, reason);
     health_destroy(&now);
     health_destroy(&before);
     return good;
@@ -83,13 +90,13 @@ static bool soak(const struct place *place, const struct health *before, struct 
     return judge_end(before, now, reason) != VERDICT_BAD;
 }
 
-bool watch_trial(const struct place *place, const struct trial *trial, struct steps *steps,
-                 bool *ret_well, struct err *reason)
+bool watch_trial(const struct place *place, const struct trial *trial, int64_t former,
+                 struct steps *steps, bool *ret_well, struct err *reason)
 {
     struct health before, now;
     health_from_json(trial->baseline, &before);
     steps_begin(steps, "ready", "waiting for the wall");
-    bool good = await(place, &before, &now, reason);
+    bool good = await(place, &before, former, &now, reason);
     if (good) {
         steps_begin(steps, "soak", "watching the wall");
         good = soak(place, &before, &now, reason);
