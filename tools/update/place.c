@@ -12,7 +12,12 @@ bool place_read(struct place *place, struct err *err)
 {
     const char *root = secure_getenv("HUNE_UPDATE_ROOT");
     const char *search = secure_getenv("HUNE_UPDATE_PATH");
-    *place = (struct place){.root = ""};
+    const char *ask = secure_getenv("HUNE_UPDATE_ASK_S");
+    int64_t ask_s = PLACE_ASK_S;
+    if (ask) {
+        str_to_int(ask, 1, PLACE_ASK_S, &ask_s);
+    }
+    *place = (struct place){.ask_ms = (int)ask_s * 1000};
     if (root && *root) {
         if (root[0] != '/' || root[1] == '\0') {
             return err_set(err, "HUNE_UPDATE_ROOT: %s: give the absolute path of a folder", root);

@@ -9,12 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PLACE_ROOT_MAX = 512, PLACE_MAX = 1024 };
+enum { PLACE_ROOT_MAX = 512, PLACE_MAX = 1024, PLACE_ASK_S = 20 };
 
 struct place {
     char root[PLACE_ROOT_MAX]; /* "" for the real one, else an absolute path without a last "/" */
     char search[PLACE_MAX];    /* folders in which programs are looked for first: HUNE_UPDATE_PATH,
                                   "" but in tests */
+    int ask_ms;                /* how long systemctl and ssh-keygen may take: HUNE_UPDATE_ASK_S */
 };
 
 /* From the environment, which is not believed in a program that has gained rights. */

@@ -19,7 +19,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NOBODY = 65534, NOT_STARTED = 127, CHUNK = 16 * 1024, LAST_FILES = 256 };
+enum { PASSED_MAX = 16, NOBODY = 65534, NOT_STARTED = 127, CHUNK = 16 * 1024, LAST_FILES = 256 };
 
 static const char SYSTEM_PATH[] = "/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -45,6 +45,12 @@ static void fill_environment(const struct place *place, const struct run *run, c
                SYSTEM_PATH);
     environment[count++] = path;
     environment[count++] = "LC_ALL=C.UTF-8";
+    /* What a test's stand-ins are told. */
+    for (size_t i = 0; environ[i] && !place_is_real(place) && count < 2 + PASSED_MAX; i++) {
+        if (str_starts(environ[i], "HUNE_")) {
+            environment[count++] = environ[i];
+        }
+    }
     for (size_t i = 0; i < RUN_ENVIRONMENT_MAX && run->environment[i]; i++) {
         environment[count++] = run->environment[i];
     }
@@ -162,7 +168,7 @@ static bool start(const struct place *place, const struct run *run, const char *
                   struct ran *ran, struct err *err)
 {
     char search[PLACE_MAX];
-    const char *environment[RUN_ENVIRONMENT_MAX + 3];
+    const char *environment[RUN_ENVIRONMENT_MAX + PASSED_MAX + 3];
     int out[2], errors[2];
     fill_environment(place, run, search, environment);
     if (pipe2(out, O_CLOEXEC) != 0) {

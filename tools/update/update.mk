@@ -5,3 +5,9 @@ UPDATE_PACKAGES := jansson libarchive libcrypto libpng
 $(BUILD)/hune-update: $(call obj,$(UPDATE))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(call pkg_libs,$(UPDATE_PACKAGES)) -lm
+
+# A wall for the tests of updates: tests/lib/stand_in.c.
+units: $(BUILD)/hune-stand-in
+$(BUILD)/hune-stand-in: $(call obj,tests/lib/stand_in.c firmware/base/str.c firmware/base/utf8.c)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(call pkg_libs,libpng) -lm
