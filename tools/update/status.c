@@ -1,14 +1,14 @@
 /* status: how this wall is, in one line or as an object. */
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/host.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "digest.h"
-#include "slurp.h"
 #include "status/machine.h"
 #include "verbs.h"
 #include "wall_state.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -19,8 +19,7 @@ enum {
     HOUR_S = 3600,
     DAY_S = 86400,
     MS_PER_S = 1000,
-    IDENTITY_LEN = 16,
-    ID_MAX = 128,
+    IDENTITY_MAX = 17,
     AGE_MAX = 32,
     NAME_MAX_BYTES = 64
 };
@@ -149,24 +148,16 @@ static void put_machine(const struct place *place, struct buf *line, json_t *key
     json_object_set_new(keys, "throttling", bits < 0 ? json_null() : json_integer(bits));
 }
 
-/* A number that is this machine's alone, without giving its machine-id(5) away: two walls that were
- * made of one card have the same, and a desk can say so. */
-static void put_identity(const struct place *place, json_t *keys)
+/* A number that is this machine's alone, as the wall tells it: two walls that were made of one card
+ * have the same, and a desk can say so. */
+static void put_identity(json_t *keys)
 {
-    char path[PLACE_MAX], hex[DIGEST_HEX_MAX];
-    static const char purpose[] = "hune wall identity ";
-    struct buf id;
-    buf_init(&id, ID_MAX);
-    if (slurp_file(place_at(place, path, "/etc/machine-id"), &id, NULL) && id.len > 0) {
-        struct digest *digest = digest_create();
-        digest_add(digest, purpose, sizeof(purpose));
-        digest_add(digest, id.data, id.len);
-        digest_end(digest, hex);
-        digest_destroy(digest);
-        hex[IDENTITY_LEN] = '\0';
-        json_object_set_new(keys, "identity", json_string(hex));
+    char text[IDENTITY_MAX];
+    uint64_t seed = host_seed();
+    if (seed != 0) {
+        str_format(text, sizeof(text), "%016" PRIx64, seed);
+        json_object_set_new(keys, "identity", json_string(text));
     }
-    buf_destroy(&id);
 }
 
 static void put_service(const struct wall_state *state, struct buf *line, json_t *keys)
@@ -213,7 +204,7 @@ void status_run(struct call *call)
     }
     put_machine(call->place, &line, keys);
     put_service(&state, &line, keys);
-    put_identity(call->place, keys);
+    put_identity(keys);
     json_object_set(keys, "status", state.status ? state.status : json_null());
     answer_set(call->answer, good ? EXIT_DONE : EXIT_NOT_WELL, "%s", buf_text(&line));
     buf_destroy(&line);
