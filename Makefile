@@ -69,7 +69,7 @@ POISON        = -include firmware/base/banned.h
 .PHONY: all run test lint bench fuzz soak memcheck doc golden gallery walkthrough demo install \
 	uninstall clean help objects units fuzzers fuzzed
 
-all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(BUILD)/hune-update $(MO) $(BUILD)/adapters
+all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(BUILD)/hune-update $(BUILD)/hune-console $(MO) $(BUILD)/adapters
 	@:
 
 help:
@@ -81,6 +81,8 @@ help:
 	@echo 'make bench      figures of speed and memory'
 	@echo 'make soak       weeks of a wall in minutes: does anything grow?'
 	@echo 'make memcheck   the unit tests under valgrind'
+	@echo 'make deb        Debian packages in $(BUILD)/deb: ARCH=arm64 SUITE=bookworm for another machine'
+	@echo 'make release    a signed release for walls: tools/hune-deploy, RELEASE="--arch arm64"'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
 	@echo 'make golden     the golden dumps anew: look at each difference before committing it'
@@ -163,6 +165,8 @@ $(BUILD)/inject.so $(BUILD)/scarce.so: $(BUILD)/%.so: tests/lib/%.c tests/lib/in
 
 units: $(UNITS) $(BUILD)/inject.so $(BUILD)/scarce.so
 	@:
+
+include tests/system/power.mk
 
 # A target of tests/fuzz/: with libFuzzer where SAN has it, else with a main that gives it files.
 $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $$(call links,tests/fuzz/%.c) \
@@ -247,6 +251,8 @@ walkthrough: deps-test
 	@KEEP=$(abspath $(BUILD)/walkthrough) $(MAKE) --no-print-directory DEPS=no TESTS="$(WALKS)" test
 	@echo "$(BUILD)/walkthrough"
 
+include tools/deploy/deploy.mk
+
 demo: $(BUILD)/hune-sim
 	tools/sim/demo.sh $(BUILD)/hune-sim assets/demo
 
@@ -255,8 +261,10 @@ install: all
 	install -D -m 755 $(BUILD)/hune-sim $(DESTDIR)$(PREFIX)/bin/hune-sim
 	install -D -m 755 $(BUILD)/hune-desk $(DESTDIR)$(PREFIX)/bin/hune-desk
 	install -D -m 644 assets/man/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune.1
+	install -D -m 644 assets/man/hune-sim.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-sim.1
 	install -D -m 644 assets/man/hune-desk.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
 	install -D -m 644 assets/completion/hune-desk.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
+	install -D -m 644 assets/completion/hune.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune
 	install -D -m 644 assets/feed.schema.json $(DESTDIR)$(PREFIX)/share/hune/feed.schema.json
 	install -D -m 644 assets/status.schema.json $(DESTDIR)$(PREFIX)/share/hune/status.schema.json
 	install -d $(DESTDIR)$(PREFIX)/share/hune/adapters
@@ -269,8 +277,12 @@ install: all
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim $(DESTDIR)$(PREFIX)/bin/hune-desk
 	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
+	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune-sim.1
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune
 	rm -rf $(DESTDIR)$(PREFIX)/share/hune $(DESTDIR)$(PREFIX)/share/doc/hune
+
+include tools/package/package.mk
 
 clean:
 	rm -rf build

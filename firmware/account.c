@@ -7,6 +7,7 @@
 #include "scene/words.h"
 #include "status/machine.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -27,6 +28,7 @@ void account_init(struct account *account, const struct account_of *of)
     *account = (struct account){.of = *of, .begun = true};
     account->started_at = clock_wall() + of->hour->offset;
     account->started_ms = clock_steady_ms();
+    machine_release("", account->release);
     status_init(&account->status, account->started_ms);
     if (account->status.notify.on) {
         /* A service's memory holds the tokens of its sources: it is not left on the disk. */
@@ -110,8 +112,33 @@ static void fill_config(const struct account *account, struct report *report)
     str_copy(report->config, sizeof(report->config), named ? named : account->of.settings->path);
     if (account->of.notice[0]) {
         str_copy(report->errors[0], PROBLEM_TEXT_MAX, account->of.notice);
-        report->error_count = 1;
+        report->error_count = account->of.reload->errors;
     }
+}
+
+static void fill_asked(const struct account *account, int64_t steady_ms, struct report *report)
+{
+    const struct remote *remote = &account->of.asked->remote;
+    const struct tour *tour = &account->of.show->frame->tour;
+    const char *message = remote_message(remote);
+    if (message) {
+        str_copy(report->message, sizeof(report->message), message);
+        report->message_left_s = remote_left_s(remote, ASK_MESSAGE, steady_ms);
+    }
+    if (tour->is_asked) { /* a hand on the keyboard may have ended it */
+        str_copy(report->asked, sizeof(report->asked), scene_word(tour->asked));
+        report->asked_left_s = remote_left_s(remote, ASK_SCENE, steady_ms);
+    }
+}
+
+static void fill_identity(const struct account *account, struct report *report)
+{
+    uint64_t seed = host_seed();
+    if (seed != 0) {
+        str_format(report->machine_hash, sizeof(report->machine_hash), "%016" PRIx64, seed);
+    }
+    str_copy(report->host, sizeof(report->host), account->of.show->frame->host.name);
+    str_copy(report->release, sizeof(report->release), account->release);
 }
 
 static void fill(const struct account *account, int64_t steady_ms, struct report *report)
@@ -134,6 +161,8 @@ static void fill(const struct account *account, int64_t steady_ms, struct report
     report->worker_hung = account->status.worker.hung;
     report->clock_set = account->of.hour->right;
     fill_config(account, report);
+    fill_asked(account, steady_ms, report);
+    fill_identity(account, report);
     machine_read("", &report->machine);
 }
 
@@ -158,6 +187,11 @@ static uint64_t change_of(const struct account *account)
     hash = str_hash(hash, account->of.notice, strlen(account->of.notice));
     hash = mix(mix(hash, account->of.hour->right), show->frame->width);
     hash = mix(hash, show->frame->height);
+    const struct remote *remote = &account->of.asked->remote;
+    for (int i = 0; i < ASK_SCREENSHOT; i++) {
+        hash = mix(hash, remote->asked[i].until_ms);
+    }
+    hash = mix(mix(hash, show->frame->tour.is_asked), show->frame->tour.asked);
     return mix(hash, (int64_t)show->frame->view.alarms.active);
 }
 

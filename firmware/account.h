@@ -5,8 +5,10 @@
 #ifndef HUNE_ACCOUNT_H
 #define HUNE_ACCOUNT_H
 
+#include "asked.h"
 #include "feed/feed.h"
 #include "hour.h"
+#include "reload.h"
 #include "settings/options.h"
 #include "settings/settings.h"
 #include "show.h"
@@ -23,6 +25,8 @@ struct account_of {
     const struct office *office;
     struct feed *const *feed; /* the one that runs now */
     struct show *show;
+    const struct asked *asked;
+    const struct reload *reload;
     const struct hour *hour;
 };
 
@@ -30,6 +34,7 @@ struct account {
     struct account_of of;
     struct status status;
     int64_t started_at, started_ms;
+    char release[REPORT_PATH_MAX]; /* read at start: an update may take the program away */
     bool begun;
 };
 

@@ -96,6 +96,14 @@ static void print_wall(const struct report *report, int64_t now)
     str_format(text, sizeof(text), tr("for %1$s, process %2$lld"),
                format_duration(count, report->uptime_s), (long long)report->pid);
     line(tr_ctx("status", "Running"), text);
+    if (*report->release) {
+        line(tr_ctx("status", "Release"), report->release);
+    }
+    if (*report->host || *report->machine_hash) {
+        str_format(text, sizeof(text), "%s · %s", *report->host ? report->host : "—",
+                   *report->machine_hash ? report->machine_hash : "—");
+        line(tr_ctx("status", "Machine"), text);
+    }
     str_format(text, sizeof(text), "%s · %s", look_level(report->level).word,
                scene == SCENE_COUNT ? "—" : word_scene(scene));
     line(tr_ctx("status", "Wall"), text);
@@ -116,6 +124,27 @@ static void print_wall(const struct report *report, int64_t now)
         str_format(text, sizeof(text), tr("%1$u raised, %2$u acknowledged or shelved"),
                    (unsigned)report->alarms, (unsigned)report->alarms_silenced);
         line(tr_ctx("status", "Alarms"), text);
+    }
+}
+
+/* What it is asked from afar, with the time left since the file was written. */
+static void print_asked(const struct report *report, int64_t gone_s)
+{
+    char text[LINE_MAX_BYTES], left[FORMAT_MAX];
+    const char *label = tr_ctx("status", "Asked for");
+    int64_t scene_s = report->asked_left_s - gone_s, message_s = report->message_left_s - gone_s;
+    if (*report->asked && scene_s > 0) {
+        enum scene_id scene = scene_from_word(report->asked);
+        str_format(text, sizeof(text), tr("%1$s, for another %2$s"),
+                   scene == SCENE_COUNT ? report->asked : word_scene(scene),
+                   format_duration(left, scene_s + 59));
+        line(label, text);
+        label = "";
+    }
+    if (*report->message && message_s > 0) {
+        str_format(text, sizeof(text), tr("“%1$s”, for another %2$s"), report->message,
+                   format_duration(left, message_s + 59));
+        line(label, text);
     }
 }
 
@@ -279,7 +308,8 @@ static const char *lifeless(const struct report *report)
 static int print(const struct report *report, const struct buf *text, bool json)
 {
     /* The wall's own clock, which may have been another one when the file was written. */
-    int64_t now = report->written_at + clock_steady_ms() / MS_PER_S - report->written_s;
+    int64_t gone_s = clock_steady_ms() / MS_PER_S - report->written_s;
+    int64_t now = report->written_at + gone_s;
     const char *dead = lifeless(report);
     if (dead) {
         fprintf(stderr, "hune: %s\n", dead);
@@ -288,6 +318,7 @@ static int print(const struct report *report, const struct buf *text, bool json)
         fputs(buf_text(text), stdout);
     } else {
         print_wall(report, now);
+        print_asked(report, gone_s);
         print_ages(report, now);
         print_sources(report, now);
         print_config(report);

@@ -2,6 +2,7 @@
 #include "app.h"
 
 #include "account.h"
+#include "asked.h"
 #include "base/log.h"
 #include "change.h"
 #include "display/display.h"
@@ -38,6 +39,7 @@ struct app {
     struct frame frame;
     struct hour hour;
     struct show show;
+    struct asked asked;
     struct account account;
     int64_t due_ms;  /* steady time at which the picture may next change by itself */
     bool stale;      /* something happened that may change it */
@@ -55,6 +57,7 @@ static void read_settings(struct app *app)
     if (!good || problems.count > 0) {
         notice_log(&problems, &reason);
         notice_make(setup_path(app->options), &problems, &reason, app->notice);
+        app->reload.errors = problems.total > 0 ? problems.total : 1;
     }
     problems_destroy(&problems);
 }
@@ -107,6 +110,7 @@ static bool app_start(struct app *app, struct err *err)
     }
     app->frame.live = true;
     show_init(&app->show, app->display, &app->frame);
+    asked_init(&app->asked, app->options, &app->settings);
     feed_await_last(app->feed, FIRST_FRAME_WAIT_MS);
     const struct account_of of = {.options = app->options,
                                   .settings = &app->settings,
@@ -114,6 +118,8 @@ static bool app_start(struct app *app, struct err *err)
                                   .office = &app->office,
                                   .feed = &app->feed,
                                   .show = &app->show,
+                                  .asked = &app->asked,
+                                  .reload = &app->reload,
                                   .hour = &app->hour};
     account_init(&app->account, &of);
     return true;
@@ -129,6 +135,7 @@ static void app_end(struct app *app)
         feed_destroy(app->feed);
     }
     history_destroy(app->history);
+    asked_destroy(&app->asked);
     frame_destroy(&app->frame);
     display_destroy(app->display);
     office_destroy(&app->office);
@@ -138,8 +145,7 @@ static void app_end(struct app *app)
     free(app->next);
 }
 
-/* --- Other settings while the wall runs ----------------------------------------------------------
- */
+/* --- Other settings while the wall runs --- */
 
 static bool change_screen(struct app *app, struct err *err)
 {
@@ -177,6 +183,7 @@ static bool change_settings(struct app *app, struct change change, struct err *e
         app->office = (struct office){.model = NULL};
     }
     app->stale = true;
+    asked_follow(&app->asked);
     bool good = (!change.screen || change_screen(app, err)) &&
                 (!change.worker || start_worker(app, old, err));
     account_reloaded(&app->account);
@@ -258,6 +265,7 @@ static bool turn(struct app *app, struct err *err)
         return false;
     }
     app->wake_ms = app->due_ms;
+    app->stale = asked_step(&app->asked, &app->frame, steady) || app->stale;
     bool news = mailbox_take(&app->mailbox, &app->office);
     news = hour_read(&app->hour, &app->office) || news;
     if (!news && !app->stale && !app->show.all && steady < app->due_ms) {
@@ -274,19 +282,27 @@ static bool turn(struct app *app, struct err *err)
     return good;
 }
 
+static int64_t sooner(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
 /* Sleeps until something happened that may change the picture. */
 static void wait_for_change(struct app *app)
 {
-    int64_t wake_ms = account_turn(&app->account), reload = reload_due(&app->reload);
-    wake_ms = reload < wake_ms ? reload : wake_ms;
-    wake_ms = app->wake_ms < wake_ms ? app->wake_ms : wake_ms;
+    asked_shoot(&app->asked, &app->show, hour_now(&app->hour), app->wake.event_fd);
+    int64_t wake_ms = account_turn(&app->account);
+    wake_ms = sooner(wake_ms, reload_due(&app->reload));
+    wake_ms = sooner(wake_ms, asked_due(&app->asked));
+    wake_ms = sooner(wake_ms, app->wake_ms);
     int64_t steady = clock_steady_ms(), left = wake_ms - steady;
     int64_t sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {
         sleep_ms = EVENTS_EVERY_MS;
     }
-    app->wake.also_fd = reload_fd(&app->reload, steady);
+    app->wake.also_fds[0] = reload_fd(&app->reload, steady);
+    app->wake.also_fds[1] = asked_fd(&app->asked, steady);
     int signal = wake_wait(&app->wake, fd, sleep_ms);
     app->ending = app->ending || signal == SIGINT || signal == SIGTERM;
     if (signal == SIGCHLD) {

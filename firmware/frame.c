@@ -87,6 +87,7 @@ int64_t frame_update(struct frame *frame, const struct office *office, enum scen
         .metrics = canvas_metrics(frame->canvas),
         .palette = palette_for(frame),
         .notice = frame->notice,
+        .message = frame->message,
         .width = frame->width,
         .height = frame->height,
         .area = frame_area(settings, frame->width, frame->height, frame->live ? now : TIME_NONE),

@@ -26,6 +26,7 @@ struct frame {
     struct canvas *canvas;  /* owned */
     struct palette palette; /* the list's, when it is darker than the theme's */
     const char *notice;     /* borrowed: a problem of the config, for the wall; NULL for none */
+    const char *message;    /* borrowed: of the office, asked for from afar; NULL for none */
     int width, height;
     /* On a screen: it drifts, is darker in the hours for it, and black when the screen is off. A
      * single picture stands in the middle of its path, always lit, so that equal data draw equal

@@ -72,6 +72,7 @@ static enum reload_news refuse(struct reload *reload, const struct problems *pro
                                const struct err *reason, char notice[NOTICE_MAX])
 {
     char made[NOTICE_MAX];
+    reload->errors = problems->total > 0 ? problems->total : 1;
     notice_make(setup_path(reload->options), problems, reason, made);
     uint64_t hash = str_hash(STR_HASH_SEED, made, strlen(made));
     if (hash == reload->said && strcmp(made, notice) == 0) {
@@ -91,6 +92,7 @@ static enum reload_news accept(struct reload *reload, const struct settings *run
     bool same = settings_same(running, next), noticed = notice[0] != '\0';
     notice[0] = '\0';
     reload->said = 0;
+    reload->errors = 0;
     if (same && !noticed) {
         log_info("%s: nothing in it has changed", path);
         return RELOAD_NOTHING;

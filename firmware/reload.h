@@ -31,6 +31,7 @@ struct reload {
     int64_t missed_ms; /* at which a missing file is missed */
     int64_t deaf_ms;   /* until which nothing is listened to */
     uint64_t said;     /* of the notice that was logged last; 0 for none */
+    size_t errors;     /* in the file as it was read last */
 };
 
 enum reload_news {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks, on Debian and Raspberry Pi OS: tools/deps.sh run|test|lint|bench
+# Installs what this machine lacks, on Debian and Raspberry Pi OS: tools/deps.sh run|test|lint|bench|deb
+# `tools/deps.sh list run` prints the packages of one use.
 # DEPS=no skips it. Asks for nothing when nothing is missing.
 set -eu
 
@@ -41,6 +42,7 @@ test   libx11-dev                                     looks at the window from o
 test   x11-utils                                      waits for the window
 test   xvfb                                           an X server without a screen
 test   python3                                        the layer check, the schema check
+test   openssh-client                                 signs releases
 test   python3-jsonschema                             an independent validator
 test   curl                                           asks the simulator
 test   man-db                                         checks the manual
@@ -55,8 +57,13 @@ lint   clang-format                                   layout
 lint   clang-tidy                                     static analysis
 lint   cppcheck                                       static analysis
 lint   shellcheck                                     scripts
+lint   pyflakes3                                      scripts in Python
 bench  xvfb                                           an X server without a screen
 bench  libcmocka-dev                                  the tests that measure
+deb    dpkg-dev                                       builds packages
+deb    debhelper                                      builds packages
+deb    lintian                                        checks them
+deb    mmdebstrap                                     roots of other releases and architectures
 END
 }
 
@@ -66,8 +73,15 @@ run) uses='run' ;;
 test) uses='run test' ;;
 lint) uses='run test lint' ;;
 bench) uses='run bench' ;;
+deb) uses='run deb' ;;
+list)
+    table | while read -r use package _; do
+        if [ "$use" = "${2-}" ]; then echo "$package"; fi
+    done
+    exit 0
+    ;;
 *)
-    echo "usage: tools/deps.sh run|test|lint|bench" >&2
+    echo "usage: tools/deps.sh run|test|lint|bench|deb" >&2
     exit 2
     ;;
 esac

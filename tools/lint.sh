@@ -13,6 +13,8 @@ export lint
 mapfile -t sources < <(find firmware tools tests -name '*.c' | sort)
 mapfile -t headers < <(find firmware tools tests -name '*.h' | sort)
 flags=(.clang-tidy tests/.clang-tidy Makefile)
+mapfile -t pythons < <({ grep -rlIE '^#!.*python' tools tests && find tools tests -name '*.py'; } |
+    sort -u)
 mapfile -t scripts < <(grep -rlIE '^#!/.*[ /](ba)?sh( |$)' tools tests .ci | sort)
 
 objects() {
@@ -48,6 +50,8 @@ export -f tidy_one
 check_format() { clang-format --dry-run -Werror "${sources[@]}" "${headers[@]}"; }
 
 check_shell() { shellcheck -x "${scripts[@]}"; }
+
+check_python() { pyflakes3 "${pythons[@]}"; }
 
 check_size() {
     local all=("${sources[@]}" "${headers[@]}" "${scripts[@]}") bad=0
@@ -91,7 +95,7 @@ check_tidy() {
 # --- All of them, the quick ones first ----------------------------------------------------------
 
 checks=("$@")
-[ ${#checks[@]} -gt 0 ] || checks=(format shell size gcc clang cppcheck tidy)
+[ ${#checks[@]} -gt 0 ] || checks=(format shell python size gcc clang cppcheck tidy)
 passed=0 failed=()
 for check in "${checks[@]}"; do
     begun=$SECONDS

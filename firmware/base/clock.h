@@ -28,7 +28,10 @@ int64_t clock_base_ms(void);
  * the start of a machine whose kernel says that nobody has set its clock (adjtimex(2)).
  */
 bool clock_is_set(void);
-/* True when the kernel says that somebody keeps its clock right: NTP, or a hypervisor. */
+/*
+ * True when the kernel says that somebody keeps its clock right: NTP, or a hypervisor. Where it may
+ * not be asked, which is so for hune.service, when systemd-timesyncd says that it has set it.
+ */
 bool clock_is_synced(void);
 
 /* Makes name (for example "Europe/Paris"; NULL or "" for the system's zone) the program's zone. */

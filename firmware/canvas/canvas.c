@@ -208,5 +208,5 @@ size_t canvas_draw(struct canvas *canvas, const struct list *list,
 
 bool canvas_save_png(struct canvas *canvas, const char *path, struct err *err)
 {
-    return picture_save(canvas->surface, path, err);
+    return picture_save(canvas->surface, PICTURE_SMALL, path, err);
 }

@@ -12,11 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { RGB = 3, DEPTH = 8, ZLIB_LEVEL = 9, PATH_BYTES_MAX = 4096 };
+enum { RGB = 3, DEPTH = 8, PATH_BYTES_MAX = 4096 };
 
 /* libpng leaves by longjmp on an error, so what is in here has no owner but the caller. */
 static bool encode(png_structp png, png_infop info, FILE *file, const SDL_Surface *surface,
-                   uint8_t *row)
+                   enum picture_effort effort, uint8_t *row)
 {
     if (setjmp(png_jmpbuf(png))) {
         return false;
@@ -25,7 +25,7 @@ static bool encode(png_structp png, png_infop info, FILE *file, const SDL_Surfac
     png_set_IHDR(png, info, (png_uint_32)surface->w, (png_uint_32)surface->h, DEPTH,
                  PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                  PNG_FILTER_TYPE_DEFAULT);
-    png_set_compression_level(png, ZLIB_LEVEL);
+    png_set_compression_level(png, (int)effort);
     /* Flat colours and repeated letters: unfiltered rows are a fifth smaller than any filter. */
     png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
     png_write_info(png, info);
@@ -56,12 +56,12 @@ static void leave(png_structp png, png_const_charp message)
     png_longjmp(png, 1);
 }
 
-static bool write_file(FILE *file, const SDL_Surface *surface)
+static bool write_file(FILE *file, const SDL_Surface *surface, enum picture_effort effort)
 {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, leave, be_quiet);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     uint8_t *row = mem_alloc((size_t)surface->w, RGB);
-    bool written = info && encode(png, info, file, surface, row);
+    bool written = info && encode(png, info, file, surface, effort, row);
     free(row);
     png_destroy_write_struct(&png, &info);
     return written;
@@ -69,10 +69,10 @@ static bool write_file(FILE *file, const SDL_Surface *surface)
 
 /* The file is open under a name of its own beside `path`. */
 static bool replace(FILE *file, const char *temporary, const char *path, const SDL_Surface *surface,
-                    struct err *err)
+                    enum picture_effort effort, struct err *err)
 {
     errno = 0;
-    bool written = write_file(file, surface);
+    bool written = write_file(file, surface, effort);
     int reason = errno;
     if (fclose(file) != 0) {
         reason = written ? errno : reason;
@@ -89,7 +89,8 @@ static bool replace(FILE *file, const char *temporary, const char *path, const S
     return true;
 }
 
-bool picture_save(const SDL_Surface *surface, const char *path, struct err *err)
+bool picture_save(const SDL_Surface *surface, enum picture_effort effort, const char *path,
+                  struct err *err)
 {
     struct buf temporary;
     buf_init(&temporary, PATH_BYTES_MAX);
@@ -101,7 +102,7 @@ bool picture_save(const SDL_Surface *surface, const char *path, struct err *err)
     FILE *file = fd >= 0 ? fdopen(fd, "wb") : NULL;
     bool saved = false;
     if (file) {
-        saved = replace(file, buf_text(&temporary), path, surface, err);
+        saved = replace(file, buf_text(&temporary), path, surface, effort, err);
     } else {
         err_set(err, "%s: %s", path, strerror(errno));
         if (fd >= 0) {

@@ -209,7 +209,8 @@ void derive_queue(struct moment *moment, const struct model *model, struct view 
     struct response response;
     response_init(&response, moment, model);
     to->clock = response.clock;
-    to->told_clock = from->clock;
+    to->measured = from->measured;
+    to->told_clock = from->measured & MEASURED_RESPONSE ? CLOCK_ELAPSED : from->clock;
     to->paused = response_paused(&response, &to->resumes_at);
     if (to->age.state == AGE_EXPIRED) {
         return;

@@ -87,7 +87,8 @@ int64_t tour_step(struct tour *tour, const struct view *view, const struct setti
                   enum scene_id pinned, int64_t now_ms)
 {
     if (!view->has_data) {
-        *tour = (struct tour){.scene = SCENE_WAITING};
+        *tour =
+            (struct tour){.scene = SCENE_WAITING, .is_asked = tour->is_asked, .asked = tour->asked};
         return INT64_MAX;
     }
     enum level before = tour->started ? tour->level : view->level;
@@ -112,6 +113,10 @@ int64_t tour_step(struct tour *tour, const struct view *view, const struct setti
         tour->scene = pinned;
         return INT64_MAX;
     }
+    if (tour->is_asked) {
+        tour->scene = tour->asked;
+        return INT64_MAX;
+    }
     size_t why = find(&plan, SCENE_CRISIS);
     if (rose && why < plan.count && !tour->paused) {
         begin(tour, why, now_ms);
@@ -119,6 +124,16 @@ int64_t tour_step(struct tour *tour, const struct view *view, const struct setti
     int64_t next_ms = advance(tour, &plan, now_ms);
     tour->scene = plan.count > 0 ? tour->stops[tour->index] : plan_instead(view);
     return next_ms;
+}
+
+void tour_ask(struct tour *tour, enum scene_id scene, int64_t now_ms)
+{
+    bool was_asked = tour->is_asked;
+    tour->is_asked = scene < SCENE_COUNT;
+    tour->asked = scene;
+    if (was_asked && !tour->is_asked) {
+        tour->since_ms = now_ms; /* it stood still */
+    }
 }
 
 void tour_move(struct tour *tour, int steps, int64_t now_ms)
@@ -129,6 +144,7 @@ void tour_move(struct tour *tour, int steps, int64_t now_ms)
     int count = (int)tour->stop_count, index = ((int)tour->index + steps % count) % count;
     tour->dismissed = tour->dismissed || tour->taken_over;
     tour->taken_over = false;
+    tour->is_asked = false;
     begin(tour, (size_t)(index < 0 ? index + count : index), now_ms);
     tour->scene = tour->stops[tour->index];
 }

@@ -109,6 +109,7 @@ struct view_queue {
     int64_t oldest_s; /* longest wait, whole minutes on the wall's clock; -1 when not known */
     bool oldest_overdue;
     double answered_pct, within_target_pct, first_response_median_s;
+    unsigned measured;      /* of enum measured: response, answered */
     bool within_target_own; /* the feed gives none: of the messages that wait, those in time */
     const char *period;
     enum clock_kind clock;      /* the wall's: of waits and targets; business or elapsed */

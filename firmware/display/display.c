@@ -284,6 +284,16 @@ bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect 
     return shown(display, good, &reason, err);
 }
 
+bool display_screen_size(const struct display *display, int *ret_width, int *ret_height)
+{
+    return display->lit && present_size(&display->output.present, ret_width, ret_height);
+}
+
+bool display_read(struct display *display, SDL_Surface *into)
+{
+    return display->lit && present_read(&display->output.present, into);
+}
+
 void display_keep(struct display *display)
 {
     if (display->lit) {

@@ -88,6 +88,14 @@ SDL_Surface *display_surface(struct display *display);
 bool display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                   size_t count, struct err *err);
 /*
+ * What the screen shows now, pixel by pixel, as the screen has it (turned): its size, and its
+ * pixels into a surface of that size and of 32 bits a pixel. Not while a cross-fade runs.
+ * display_read returns false where they can't be read back: what was shown last is then the best
+ * that is known of it.
+ */
+bool display_screen_size(const struct display *display, int *ret_width, int *ret_height);
+bool display_read(struct display *display, SDL_Surface *into);
+/*
  * A cross-fade from the picture that is shown to the next: display_keep before the next is drawn;
  * display_fade instead of display_show, with what changed; display_mix for each step, with a
  * growing share of the new picture, 0 to FADE_WHOLE (fade.h); display_drop after the last, or to

@@ -114,6 +114,26 @@ bool pane_show(struct pane *pane, SDL_Surface *picture, const SDL_Rect *rects, s
     return update(pane, clipped, kept, err);
 }
 
+bool pane_size(const struct pane *pane, int *ret_width, int *ret_height)
+{
+    const SDL_Surface *target = SDL_GetWindowSurface(pane->window);
+    if (target == NULL) {
+        return false;
+    }
+    *ret_width = target->w;
+    *ret_height = target->h;
+    return true;
+}
+
+/* The window's own pixels: the window system has been given all that was drawn of them. */
+bool pane_read(const struct pane *pane, SDL_Surface *into)
+{
+    SDL_Surface *target = SDL_GetWindowSurface(pane->window);
+    return target != NULL && target->pixels == pane->pixels && target->w == into->w &&
+           target->h == into->h && SDL_SetSurfaceBlendMode(target, SDL_BLENDMODE_NONE) == 0 &&
+           SDL_BlitSurface(target, NULL, into, NULL) == 0;
+}
+
 static uint8_t *row_of(const struct turn_pixels *of, int y)
 {
     return (uint8_t *)of->pixels + (ptrdiff_t)y * of->pitch;

@@ -35,6 +35,8 @@ bool pane_show(struct pane *pane, SDL_Surface *picture, const SDL_Rect *rects, s
                struct err *err);
 
 /* See present.h. */
+bool pane_size(const struct pane *pane, int *ret_width, int *ret_height);
+bool pane_read(const struct pane *pane, SDL_Surface *into);
 void pane_keep(struct pane *pane);
 bool pane_fade(struct pane *pane, SDL_Surface *picture, const SDL_Rect *rects, size_t count);
 bool pane_mix(struct pane *pane, int share, struct err *err);

@@ -57,6 +57,21 @@ bool present_proven(const struct present *present)
     return by_texture(present) ? present->texture.proven >= TEXTURE_PROVEN : present->shown;
 }
 
+bool present_size(const struct present *present, int *ret_width, int *ret_height)
+{
+    return by_texture(present) ? texture_size(&present->texture, ret_width, ret_height)
+                               : pane_size(&present->pane, ret_width, ret_height);
+}
+
+bool present_read(struct present *present, SDL_Surface *into)
+{
+    if (present->whole) {
+        return false; /* what is on the screen is not what was given to it */
+    }
+    return by_texture(present) ? texture_read(&present->texture, into)
+                               : pane_read(&present->pane, into);
+}
+
 void present_keep(struct present *present)
 {
     if (!by_texture(present)) {

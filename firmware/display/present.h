@@ -46,6 +46,10 @@ bool present_show(struct present *present, SDL_Surface *picture, const SDL_Rect 
  * window system took one. */
 bool present_proven(const struct present *present);
 
+/* What the window shows, as it has it: see display_screen_size and display_read. */
+bool present_size(const struct present *present, int *ret_width, int *ret_height);
+bool present_read(struct present *present, SDL_Surface *into);
+
 /*
  * A cross-fade: present_keep before the new picture is drawn, present_fade with it instead of
  * present_show, present_mix for each step with a growing share of it (fade.h), present_drop when it

@@ -204,6 +204,32 @@ bool texture_show(struct texture *texture, SDL_Surface *picture, const SDL_Rect 
     return true;
 }
 
+bool texture_size(const struct texture *texture, int *ret_width, int *ret_height)
+{
+    return SDL_GetRendererOutputSize(texture->renderer, ret_width, ret_height) == 0;
+}
+
+/* Drawn once more into the buffer behind, which nobody sees, and read there: after a page flip what
+ * is in it is undefined. */
+bool texture_read(struct texture *texture, SDL_Surface *into)
+{
+    int width = 0, height = 0;
+    bool drawn = texture->shown != NULL && texture->next == NULL && !texture->hearsay &&
+                 texture_size(texture, &width, &height) && width == into->w && height == into->h &&
+                 SDL_RenderClear(texture->renderer) == 0 && copy(texture, texture->shown);
+    if (!drawn) {
+        return false;
+    }
+    /* The bars beside a picture of other proportions are read, too. */
+    bool swaps = turn_swaps(texture->rotation);
+    SDL_RenderSetLogicalSize(texture->renderer, 0, 0);
+    bool read = SDL_RenderReadPixels(texture->renderer, NULL, SDL_PIXELFORMAT_ARGB8888,
+                                     into->pixels, into->pitch) == 0;
+    SDL_RenderSetLogicalSize(texture->renderer, swaps ? texture->height : texture->width,
+                             swaps ? texture->width : texture->height);
+    return read;
+}
+
 bool texture_fade(struct texture *texture, SDL_Surface *picture)
 {
     texture_drop(texture);

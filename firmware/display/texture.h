@@ -46,6 +46,8 @@ bool texture_show(struct texture *texture, SDL_Surface *picture, const SDL_Rect 
 void texture_limit(int *width, int *height, int max_width, int max_height);
 
 /* See present.h. */
+bool texture_size(const struct texture *texture, int *ret_width, int *ret_height);
+bool texture_read(struct texture *texture, SDL_Surface *into);
 bool texture_fade(struct texture *texture, SDL_Surface *picture);
 bool texture_mix(struct texture *texture, int share, struct err *err);
 void texture_drop(struct texture *texture);

@@ -38,8 +38,10 @@ bool wake_init(struct wake *wake, struct err *err)
         close(signal_fd);
         return false;
     }
-    *wake = (struct wake){
-        .event_fd = event_fd, .signal_fd = signal_fd, .clock_fd = clockwatch_open(), .also_fd = -1};
+    *wake = (struct wake){.event_fd = event_fd,
+                          .signal_fd = signal_fd,
+                          .clock_fd = clockwatch_open(),
+                          .also_fds = {-1, -1}};
     return true;
 }
 
@@ -54,7 +56,7 @@ void wake_destroy(struct wake *wake)
     if (wake->clock_fd >= 0) {
         close(wake->clock_fd);
     }
-    *wake = (struct wake){.event_fd = -1, .signal_fd = -1, .clock_fd = -1, .also_fd = -1};
+    *wake = (struct wake){.event_fd = -1, .signal_fd = -1, .clock_fd = -1, .also_fds = {-1, -1}};
 }
 
 static int take_signal(int signal_fd)
@@ -69,9 +71,8 @@ static int take_signal(int signal_fd)
 int wake_wait(struct wake *wake, int extra_fd, int64_t timeout_ms)
 {
     struct pollfd fds[] = {
-        {.fd = wake->signal_fd, .events = POLLIN},
-        {.fd = wake->event_fd, .events = POLLIN},
-        {.fd = wake->also_fd, .events = POLLIN},
+        {.fd = wake->signal_fd, .events = POLLIN},   {.fd = wake->event_fd, .events = POLLIN},
+        {.fd = wake->also_fds[0], .events = POLLIN}, {.fd = wake->also_fds[1], .events = POLLIN},
         {.fd = extra_fd, .events = POLLIN}, /* poll() skips a negative one */
         {.fd = wake->clock_fd, .events = POLLIN},
     };

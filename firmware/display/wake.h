@@ -12,11 +12,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+enum { WAKE_ALSO_MAX = 2 };
+
 struct wake {
     int event_fd;  /* eventfd, non-blocking: written by the mailbox */
     int signal_fd; /* signalfd: SIGINT, SIGTERM, SIGHUP, SIGCHLD, blocked in every thread */
     int clock_fd;  /* base/clockwatch, -1 when there is none to be had */
-    int also_fd;   /* borrowed: waited for as well; -1 for none */
+    int also_fds[WAKE_ALSO_MAX]; /* borrowed: waited for as well; -1 for none */
 };
 
 /* Before any other thread starts: it blocks the signals for all of them. */

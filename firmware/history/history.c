@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "history/answers.h"
 #include "history/aside.h"
 #include "history/fill.h"
 #include "history/samples.h"
@@ -27,6 +28,7 @@ struct history {
     int64_t retention_s;
     enum history_use use;
     struct tracks tracks;
+    struct answers answers;
     struct store *store; /* NULL while it is not open */
     bool loaded;         /* the tracks have what the file has */
     bool trusted;        /* the time of the last model was believed */
@@ -143,6 +145,7 @@ static void step_back(struct history *history, int64_t now)
     }
     history->record_count = kept;
     tracks_clear(&history->tracks);
+    answers_destroy(&history->answers);
     history->loaded = false;
     history->batch = 0;
 }
@@ -175,7 +178,12 @@ bool history_complete(struct history *history, struct office *office,
         sample_office(history, office, time->now);
         history->sampled = slot;
     }
-    return history->trusted && fill_model(office, &history->tracks, time->now);
+    if (!history->trusted) {
+        return false;
+    }
+    answers_see(&history->answers, &office->model->queue, time->now);
+    bool answered = answers_fill(&history->answers, &office->model->queue, time->now);
+    return fill_model(office, &history->tracks, time->now) || answered;
 }
 
 /* --- The disk ------------------------------------------------------------------------------------
@@ -319,5 +327,6 @@ void history_destroy(struct history *history)
     }
     store_close(history->store);
     tracks_destroy(&history->tracks);
+    answers_destroy(&history->answers);
     free(history);
 }

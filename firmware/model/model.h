@@ -73,7 +73,13 @@ struct series {
 };
 
 /* What the wall's own history filled in, where the sources had nothing (history/history.h). */
-enum measured { MEASURED_SERIES = 1, MEASURED_CHANGE = 2, MEASURED_BASELINE = 4 };
+enum measured {
+    MEASURED_SERIES = 1,
+    MEASURED_CHANGE = 2,
+    MEASURED_BASELINE = 4,
+    MEASURED_RESPONSE = 8,
+    MEASURED_ANSWERED = 16,
+};
 
 struct sentiment {
     double positive, neutral, negative;
@@ -119,6 +125,7 @@ struct queue {
     size_t count;
     double total; /* when items is only the head of a longer list */
     double answered_pct, within_target_pct, first_response_median_s;
+    unsigned measured; /* of enum measured: response, answered; of the last day */
     enum clock_kind clock;
     const char *period;
 };

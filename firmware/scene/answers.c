@@ -61,7 +61,6 @@ struct figure {
 /* Waiting, overdue, answered. */
 static void figures_list(const struct view_queue *queue, struct figure list[3])
 {
-    char period[FORMAT_MAX];
     bool known = number_known(queue->waiting);
     for (size_t i = 0; i < 3; i++) {
         list[i].ink = INK_TEXT;
@@ -73,9 +72,7 @@ static void figures_list(const struct view_queue *queue, struct figure list[3])
     str_copy(list[1].label, sizeof(list[1].label), tr("overdue"));
     list[1].ink = queue->overdue > 0 && known ? INK_BAD : INK_TEXT;
     format_percent(list[2].value, queue->answered_pct, 0);
-    format_period(period, queue->period);
-    str_format(list[2].label, sizeof(list[2].label), *period ? tr("answered (%s)") : tr("answered"),
-               period);
+    figures_answered(queue, list[2].label);
     list[2].brief = tr("answered");
 }
 

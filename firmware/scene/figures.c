@@ -33,10 +33,20 @@ static struct figure *figure_put(struct figure *figure, const char *label, enum 
     return figure;
 }
 
+void figures_answered(const struct view_queue *queue, char dst[FORMAT_MAX * 2])
+{
+    char period[FORMAT_MAX];
+    if (queue->measured & MEASURED_ANSWERED) {
+        str_copy(dst, FORMAT_MAX * 2, tr("answered (24 h, seen here)"));
+        return;
+    }
+    format_period(period, queue->period);
+    str_format(dst, FORMAT_MAX * 2, *period ? tr("answered (%s)") : tr("answered"), period);
+}
+
 static size_t figures_list(const struct view_queue *queue, struct figure list[FIGURES_MAX],
                            char label[FORMAT_MAX * 2])
 {
-    char period[FORMAT_MAX];
     bool known = number_known(queue->waiting);
     size_t n = 0;
     format_count(list[n].value, queue->waiting);
@@ -45,13 +55,16 @@ static size_t figures_list(const struct view_queue *queue, struct figure list[FI
     figure_put(&list[n++], tr("overdue"), known && queue->overdue ? INK_BAD : INK_TEXT);
     format_count(list[n].value, known ? (double)queue->unassigned : NAN);
     figure_put(&list[n++], tr("to be taken"), known && queue->unassigned ? INK_WARN : INK_TEXT);
-    format_period(period, queue->period);
     str_copy(list[n].value, FORMAT_MAX, "—");
     if (number_known(queue->first_response_median_s)) {
         format_duration(list[n].value, (int64_t)queue->first_response_median_s);
     }
-    figure_put(&list[n++], tr("first response (median)"), INK_TEXT)->brief = tr("first response");
-    str_format(label, FORMAT_MAX * 2, *period ? tr("answered (%s)") : tr("answered"), period);
+    figure_put(&list[n++],
+               queue->measured & MEASURED_RESPONSE ? tr("first response (median, seen here)")
+                                                   : tr("first response (median)"),
+               INK_TEXT)
+        ->brief = tr("first response");
+    figures_answered(queue, label);
     format_percent(list[n].value, queue->answered_pct, 0);
     figure_put(&list[n++], label, INK_TEXT)->brief = tr("answered");
     format_percent(list[n].value, queue->within_target_pct, 0);

@@ -12,6 +12,12 @@ enum { FOOTER_LINE_HEIGHT = 130, CRISIS_DROP = 2 };
 /* How far the line of the alarms reaches into the header. */
 enum { LINE_UP = 30 };
 
+/* By hand, or for a scene that is asked for from afar. */
+static bool stands_still(const struct tour *tour)
+{
+    return tour->paused || (tour->is_asked && tour->scene == tour->asked && !tour->taken_over);
+}
+
 /* One dot per scene of the tour, and that it stands still. Returns their right edge. */
 static int dots(struct paint *paint, int y)
 {
@@ -24,9 +30,10 @@ static int dots(struct paint *paint, int y)
         list_shape(paint->list, box, here ? SHAPE_DISC : SHAPE_RING, here ? INK_TEXT : INK_MUTED);
         x += pitch;
     }
-    if (tour->paused) {
+    if (stands_still(tour)) {
+        const char *why = tour->is_asked ? tr_ctx("tour", "on request") : tr_ctx("tour", "paused");
         struct span held[] = {{STYLE_TEXT, INK_TEXT, NULL, SHAPE_PAUSE},
-                              {STYLE_TEXT, INK_TEXT, tr_ctx("tour", "paused"), .space = 35}};
+                              {STYLE_TEXT, INK_TEXT, why, .space = 35}};
         x += x > start ? paint_u(paint, 40) : 0;
         x += paint_spans(paint, x, y, paint->area.w / 3, ALIGN_LEFT, held, 2);
     }
@@ -130,7 +137,7 @@ static bool footer_doubled(const struct paint *paint)
     int stops = (int)paint->input->tour->stop_count * paint_u(paint, 82);
     bool wrong = paint->input->notice || paint->view->trouble.kind != TROUBLE_NONE;
     bool full = stops + queue > paint->area.w - 2 * paint->margin;
-    return box_tall(paint->area) && (wrong || full || paint->input->tour->paused);
+    return box_tall(paint->area) && (wrong || full || stands_still(paint->input->tour));
 }
 
 static void footer(struct paint *paint)
@@ -187,5 +194,7 @@ struct box frame_draw(struct paint *paint)
     int top = area.y + paint_u(paint, measures->header);
     top += alarms_line(paint, left, top - paint_u(paint, LINE_UP), right - left);
     int foot = measures->footer + (footer_doubled(paint) ? FOOTER_LINE_HEIGHT : 0);
-    return (struct box){left, top, right - left, area.y + area.h - paint_u(paint, foot) - top};
+    struct box scene = {left, top, right - left, area.y + area.h - paint_u(paint, foot) - top};
+    scene.h -= message_draw(paint, scene);
+    return scene;
 }

@@ -18,6 +18,9 @@ struct measures {
 
 /* Those of the wall's shape: wide, low, tall or narrow. */
 const struct measures *measures_of(const struct paint *paint);
+/* The office's message at the foot of the scene's box, if there is one; returns the height that it
+ * takes, with the gap to what stands above it. */
+int message_draw(struct paint *paint, struct box scene);
 /* Between these edges. */
 void header_draw(struct paint *paint, int left, int right);
 

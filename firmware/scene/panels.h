@@ -43,6 +43,11 @@ void figures_draw(struct paint *paint, struct box box);
 /* Height for so many rows of figures. */
 int figures_height(const struct paint *paint, int rows);
 
+/*
+ * "answered (7 d)": over the feed's period, or over a day where the wall has counted it itself.
+ */
+void figures_answered(const struct view_queue *queue, char dst[FORMAT_MAX * 2]);
+
 /* Title and figures of the queue, without messages. */
 void answers_head_draw(struct paint *paint, struct box box);
 int answers_head_height(const struct paint *paint);

@@ -192,6 +192,12 @@ const struct setting SETTINGS_TABLE[] = {
                  "\"/run/hune/hune.prom\": a link to it in the folder of node_exporter's textfile "
                  "collector is enough. Empty: none."},
 
+    {"remote-dir", SECTION_TOP, SETTING_PATH, .fallback = "/run/hune-remote",
+     FIELD(settings, remote_dir), .heading = "Being asked from afar",
+     .sentence = "The folder in which hune-deploy leaves what it asks of the running wall: a scene, "
+                 "a message, a screenshot. Nothing listens on the network for it. Empty: the wall "
+                 "can't be asked."},
+
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",
      .sentence = "When the screen is on: {\"mon-fri 7:30-20:00\", \"sat 9:00-12:30\"}. Between "

@@ -184,6 +184,7 @@ struct settings {
     char cache[SETTINGS_PATH_MAX];        /* the file of what sources said last; "" for none */
     char status_file[SETTINGS_PATH_MAX];  /* absolute; "" for none */
     char metrics_file[SETTINGS_PATH_MAX]; /* the same */
+    char remote_dir[SETTINGS_PATH_MAX];   /* where it is asked for something; "" for nowhere */
     struct source_settings sources[SETTINGS_SOURCES_MAX];
     size_t source_count;
 };

@@ -122,3 +122,21 @@ void machine_read(const char *root, struct machine *ret_machine)
     machine.throttled = throttled(root);
     *ret_machine = machine;
 }
+
+void machine_release(const char *root, char dst[REPORT_PATH_MAX])
+{
+    char link[PATH_MAX];
+    str_format(link, sizeof(link), "%s/proc/self/exe", root);
+    ssize_t len = readlink(link, dst, REPORT_PATH_MAX - 1);
+    dst[len > 0 ? len : 0] = '\0';
+    char *slash = strrchr(dst, '/');
+    if (!slash || slash == dst) {
+        dst[0] = '\0';
+        return;
+    }
+    *slash = '\0';
+    char *folder = strrchr(dst, '/');
+    if (folder && folder > dst && strcmp(folder, "/bin") == 0) {
+        *folder = '\0';
+    }
+}

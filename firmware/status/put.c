@@ -14,7 +14,7 @@
 
 enum { MODE = 0644 };
 
-static bool in_memory(const char *path, struct err *err)
+bool put_in_memory(const char *path, struct err *err)
 {
     char folder[PATH_MAX];
     struct statfs system;
@@ -49,7 +49,7 @@ static bool write_all(int fd, const char *bytes, size_t len)
 bool put_file(const char *path, const void *bytes, size_t len, struct err *err)
 {
     char fresh[PATH_MAX];
-    if (!in_memory(path, err)) {
+    if (!put_in_memory(path, err)) {
         return false;
     }
     str_format(fresh, sizeof(fresh), "%s.new", path);

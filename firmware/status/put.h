@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Whether the folder of that file is in memory; err says what is wrong with it. */
+bool put_in_memory(const char *path, struct err *err);
 /* path is absolute. Under another name first, then renamed. */
 bool put_file(const char *path, const void *bytes, size_t len, struct err *err);
 

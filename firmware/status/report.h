@@ -1,6 +1,7 @@
 /*
  * report: what a wall says of itself: plain data, which the running wall fills in, status.json and
- * the metrics are made of, and `hune --status` prints. Holds no secret and no person's name.
+ * the metrics are made of, and `hune --status` prints. Holds no secret and, but for what the office
+ * writes into its message, no person's name.
  */
 #ifndef HUNE_STATUS_REPORT_H
 #define HUNE_STATUS_REPORT_H
@@ -15,6 +16,9 @@ enum {
     REPORT_FORMAT = 1, /* of the file: goes up when a field changes its meaning */
     REPORT_WORD_MAX = 32,
     REPORT_PATH_MAX = 1024,
+    REPORT_HASH_MAX = 17,
+    REPORT_HOST_MAX = 256,
+    REPORT_MESSAGE_MAX = 801,
     REPORT_ERRORS_MAX = 10, /* of the config: beyond, their number alone */
 };
 
@@ -81,6 +85,13 @@ struct report {
     char errors[REPORT_ERRORS_MAX][PROBLEM_TEXT_MAX];
     size_t error_count; /* all of them */
     struct machine machine;
+    char release[REPORT_PATH_MAX];      /* the directory that the running program is in; "" when not
+                                           known */
+    char machine_hash[REPORT_HASH_MAX]; /* of the machine's id (base/host.h); "" for none */
+    char host[REPORT_HOST_MAX];
+    /* What it is asked from afar: "" for nothing. */
+    char message[REPORT_MESSAGE_MAX], asked[REPORT_WORD_MAX];
+    int64_t message_left_s, asked_left_s;
 };
 
 /* The words of the file ("ageing", "queue"). */

@@ -166,12 +166,42 @@ static json_t *machine_object(const struct machine *machine)
     return object;
 }
 
+static json_t *identity_object(const struct report *report)
+{
+    json_t *object = json_object();
+    put(object, "machine", *report->machine_hash ? json_string(report->machine_hash) : json_null());
+    put_text(object, "host", report->host);
+    return object;
+}
+
+/* Null for nothing. */
+static json_t *ask_object(const char *key, const char *text, int64_t left_s)
+{
+    if (!*text) {
+        return json_null();
+    }
+    json_t *object = json_object();
+    put_text(object, key, text);
+    put(object, "left_s", json_integer(left_s));
+    return object;
+}
+
+static json_t *asked_object(const struct report *report)
+{
+    json_t *object = json_object();
+    put(object, "scene", ask_object("scene", report->asked, report->asked_left_s));
+    put(object, "message", ask_object("text", report->message, report->message_left_s));
+    return object;
+}
+
 static json_t *report_object(const struct report *report)
 {
     json_t *object = json_object();
     put(object, "hune_status", json_integer(REPORT_FORMAT));
     put(object, "well", json_boolean(report_well(report)));
     put_text(object, "version", report->version);
+    put(object, "release", *report->release ? json_string(report->release) : json_null());
+    put(object, "identity", identity_object(report));
     put(object, "pid", json_integer(report->pid));
     put_time(object, "started_at", report->started_at);
     put_time(object, "written_at", report->written_at);
@@ -179,6 +209,7 @@ static json_t *report_object(const struct report *report)
     put(object, "written_s", json_integer(report->written_s));
     put(object, "ready", json_boolean(report->ready));
     put(object, "wall", wall_object(report));
+    put(object, "asked", asked_object(report));
     put(object, "screen", screen_object(report));
     put(object, "sources", sources_array(report));
     put(object, "worker_hung", json_boolean(report->worker_hung));

@@ -115,3 +115,25 @@ bool child_wrote(struct child *child, const char *path)
     child->pid = -1;
     return false;
 }
+
+/* --- For a group of tests --- */
+
+static struct child hostile;
+
+int hostile_start(void **state)
+{
+    (void)state;
+    return child_start_hostile(&hostile) ? 0 : 1;
+}
+
+int hostile_stop(void **state)
+{
+    (void)state;
+    child_stop(&hostile);
+    return 0;
+}
+
+int hostile_port(int number)
+{
+    return hostile.ports[number];
+}

@@ -25,6 +25,10 @@ void child_path(const char *relative, char path[4096]);
 bool child_start(struct child *child, char *const argv[]);
 /* The same for tests/net/hostile.py, the server of the fault catalogue. */
 bool child_start_hostile(struct child *child);
+/* One such server for a group of tests: cmocka's set-up and tear-down, and its ports. */
+int hostile_start(void **state);
+int hostile_stop(void **state);
+int hostile_port(int number);
 /* Ends it and waits for it. */
 void child_stop(struct child *child);
 /* True once somebody listens on the port; false when the child has ended instead. */

@@ -85,9 +85,10 @@ static size_t lint_one(const struct wall *wall, struct list *list)
     wall_list(wall, list);
     lint_list(list, wall_area(wall), wall_unit(wall), &findings);
     for (size_t i = 0; i < findings.count; i++) {
-        print_error("%s %s %s, %d alarms %dx%d%s %gm +%llds: %s\n", scene_word(wall->scene),
-                    wall->feed ? wall->feed : "no feed", wall->lang, wall->alarms, wall->width,
-                    wall->height, wall->area.w > 0 ? " less a margin" : "", wall->distance_m,
+        print_error("%s %s %s, %d alarms, \"%.12s\" %dx%d%s %gm +%llds: %s\n",
+                    scene_word(wall->scene), wall->feed ? wall->feed : "no feed", wall->lang,
+                    wall->alarms, wall->message ? wall->message : "", wall->width, wall->height,
+                    wall->area.w > 0 ? " less a margin" : "", wall->distance_m,
                     (long long)(wall->now - WALL_NOW), findings.items[i].text);
     }
     size_t total = findings.total;
@@ -137,6 +138,45 @@ static size_t lint_alarms(struct wall wall, struct list *list, size_t *frames)
     return findings;
 }
 
+/* The office's message: of a word, longer than a line, than any wall has lines for, in letters from
+ * right to left with pictures, without a space. */
+static const char *const MESSAGES[] = {
+    "Bonjour",
+    "Exercice d’évacuation à 15 h 30 : laissez vos affaires, sortez par l’escalier nord.",
+    "The works in the street begin on Monday: the car park is closed, deliveries go to the back "
+    "door, visitors are welcomed at the town hall, and the press calls 01 23 45 67 89 until "
+    "Friday evening at six",
+    "🚨 تمرين إخلاء في الساعة 15:30 — اخرجوا من الدرج الشمالي 🚪 "
+    "👩‍👩‍👧‍👦 "
+    "שלום עולם, ההודעה הזאת ארוכה מאוד",
+    "αααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααα"
+    "α"
+    "αααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααααα"
+    "α",
+};
+
+static size_t lint_messages(struct wall wall, struct list *list, size_t *frames)
+{
+    static const char *const WITH[] = {NULL, "assets/demo/watch.fr.json",
+                                       "assets/demo/crisis.en.json", "tests/data/feed/full.json",
+                                       "tests/data/feed/long.json"};
+    enum { M = sizeof(MESSAGES) / sizeof(MESSAGES[0]), F = sizeof(WITH) / sizeof(WITH[0]) };
+    size_t findings = 0;
+    for (size_t i = 0; i < M * F * SCENE_COUNT; i++) {
+        wall.message = MESSAGES[i % M];
+        wall.lang = LANGS[i % 2];
+        wall.feed = WITH[i / M % F];
+        wall.scene = (enum scene_id)(i / M / F);
+        wall.asked = i % 3 == 0;
+        wall.alarms = i % 5 == 0 ? ALARM_RULE_COUNT - 1 : 0;
+        wall.trouble = i % 7 == 0 ? TROUBLE_CERTIFICATE : TROUBLE_NONE;
+        wall.now = WALL_NOW;
+        findings += lint_one(&wall, list);
+        *frames += 1;
+    }
+    return findings;
+}
+
 /* The scenes that say on which clock the queue is counted. */
 static size_t lint_clocks(struct wall wall, struct list *list, size_t *frames)
 {
@@ -173,6 +213,7 @@ size_t matrix_lint(const struct metrics *(*metrics_for)(void *ctx, int width, in
         wall.metrics = metrics_for(ctx, wall.width, wall.height);
         findings += lint_size(wall, &list, &frames);
         findings += lint_alarms(wall, &list, &frames);
+        findings += lint_messages(wall, &list, &frames);
         findings += lint_clocks(wall, &list, &frames);
     }
     list_destroy(&list);

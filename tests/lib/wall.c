@@ -142,12 +142,15 @@ void wall_list_of(const struct wall *wall, const struct model *model, struct lis
     }
     struct tour tour = {0};
     tour_step(&tour, view, &settings, wall->scene, 0);
+    tour.is_asked = wall->asked;
+    tour.asked = wall->scene;
     const struct scene_input input = {.view = view,
                                       .settings = &settings,
                                       .tour = &tour,
                                       .host = &HOST,
                                       .metrics = wall->metrics,
-                                      .palette = &PALETTE_DARK,
+                                      .message = wall->message,
+                                      .palette = palette_of(wall->theme),
                                       .width = wall->width,
                                       .height = wall->height,
                                       .area = wall_area(wall)};

@@ -19,6 +19,7 @@ struct wall {
     const char *feed; /* path below the source tree; NULL: no source has answered */
     const char *lang;
     enum scene_id scene;
+    enum colour_theme theme;
     int width, height;
     struct box area;   /* of these pixels; empty: all */
     double distance_m; /* of the viewer; 0: the default */
@@ -26,6 +27,8 @@ struct wall {
     int64_t now;
     enum trouble trouble; /* of the one source */
     int alarms; /* so many rules have raised one, in every state; more than there are: a storm */
+    const char *message;              /* of the office; NULL for none */
+    bool asked;                       /* the scene is asked for from afar */
     const struct hours *office_hours; /* NULL: none, so that time just passes */
 };
 

@@ -22,21 +22,7 @@
 
 enum { TIMEOUT_S = 30, PATIENCE_S = 100, WAIT_MS = 60 * 1000 };
 
-static struct child child;
 static struct settings settings;
-
-static int start_server(void **state)
-{
-    (void)state;
-    return child_start_hostile(&child) ? 0 : 1;
-}
-
-static int stop_server(void **state)
-{
-    (void)state;
-    child_stop(&child);
-    return 0;
-}
 
 static int setup(void **state)
 {
@@ -82,7 +68,7 @@ static void f03_the_name_is_found_later(void **state)
 {
     (void)state;
     struct running running;
-    feeds_add(&settings, "office", TIMEOUT_S, "http://feed.test:%d/F44/later", child.ports[0]);
+    feeds_add(&settings, "office", TIMEOUT_S, "http://feed.test:%d/F44/later", hostile_port(0));
     inject_fail(INJECT_RESOLVE, 0, EAGAIN);
     /* Without anything known: the page that waits, at once. */
     feeds_start(&settings, &running);
@@ -118,13 +104,13 @@ static void each_source_has_its_own(void **state)
 {
     (void)state;
     struct running running;
-    feeds_add(&settings, "office", TIMEOUT_S, "http://127.0.0.1:%d/same/own", child.ports[0]);
+    feeds_add(&settings, "office", TIMEOUT_S, "http://127.0.0.1:%d/same/own", hostile_port(0));
     feeds_start(&settings, &running);
     first(&running);
     take_until(&running, TROUBLE_NONE);
     feeds_stop(&running);
     /* A second one, which nobody knows yet, and which is dead. */
-    feeds_add(&settings, "dead", TIMEOUT_S, "http://127.0.0.1:%d/F30/own", child.ports[0]);
+    feeds_add(&settings, "dead", TIMEOUT_S, "http://127.0.0.1:%d/F30/own", hostile_port(0));
     feeds_start(&settings, &running);
     first(&running);
     assert_string_equal(organisation(&running.office), "Ville");
@@ -139,7 +125,7 @@ static void once_reads_it(void **state)
     (void)state;
     struct running running;
     struct office office;
-    feeds_add(&settings, "office", TIMEOUT_S, "http://feed.test:%d/same/once", child.ports[0]);
+    feeds_add(&settings, "office", TIMEOUT_S, "http://feed.test:%d/same/once", hostile_port(0));
     feeds_start(&settings, &running);
     take_until(&running, TROUBLE_NONE);
     feeds_stop(&running);
@@ -158,7 +144,7 @@ static void another_time_writes_nothing(void **state)
 {
     (void)state;
     struct running running = {0};
-    feeds_add(&settings, "office", TIMEOUT_S, "http://127.0.0.1:%d/same/now", child.ports[0]);
+    feeds_add(&settings, "office", TIMEOUT_S, "http://127.0.0.1:%d/same/now", hostile_port(0));
     mailbox_init(&running.mailbox, -1);
     assert_true(feed_create(&settings, &running.mailbox, 3600, &running.feed, NULL));
     assert_true(feed_start(running.feed, NULL));
@@ -183,5 +169,5 @@ int main(void)
         cmocka_unit_test_setup_teardown(once_reads_it, setup, teardown),
         cmocka_unit_test_setup_teardown(another_time_writes_nothing, setup, teardown),
     };
-    return cmocka_run_group_tests(tests, start_server, stop_server);
+    return cmocka_run_group_tests(tests, hostile_start, hostile_stop);
 }

@@ -65,8 +65,8 @@ static void what_is_written_can_be_read(void **state)
     SDL_Surface *surface = pattern();
     struct err err = {""};
     /* Twice: the second replaces the first. */
-    assert_true(picture_save(surface, path, &err));
-    assert_true(picture_save(surface, path, &err));
+    assert_true(picture_save(surface, PICTURE_SMALL, path, &err));
+    assert_true(picture_save(surface, PICTURE_SMALL, path, &err));
     assert_int_equal(files_in(folder), 1);
 
     png_image image = {.version = PNG_IMAGE_VERSION};
@@ -97,11 +97,11 @@ static void a_failure_leaves_nothing(void **state)
     SDL_Surface *surface = pattern();
     struct err err = {""};
     assert_true(str_format(path, sizeof(path), "%s/none/out.png", folder));
-    assert_false(picture_save(surface, path, &err));
+    assert_false(picture_save(surface, PICTURE_SMALL, path, &err));
     assert_non_null(strstr(err.text, "none/out.png"));
     assert_non_null(strstr(err.text, "No such file"));
     /* The folder itself can't be replaced by a file. */
-    assert_false(picture_save(surface, folder, &err));
+    assert_false(picture_save(surface, PICTURE_SMALL, folder, &err));
     assert_int_equal(files_in(folder), 0);
     char temporary[300];
     assert_true(str_format(temporary, sizeof(temporary), "%s.%ld.tmp", folder, (long)getpid()));
@@ -118,7 +118,7 @@ static void an_endless_path_is_refused(void **state)
     struct err err = {""};
     memset(path, 'a', sizeof(path) - 1);
     path[sizeof(path) - 1] = '\0';
-    assert_false(picture_save(surface, path, &err));
+    assert_false(picture_save(surface, PICTURE_SMALL, path, &err));
     assert_non_null(strstr(err.text, "too long"));
     SDL_FreeSurface(surface);
 }
@@ -138,7 +138,7 @@ static void a_full_disk_leaves_nothing(void **state)
     tiny.rlim_cur = 100;
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &tiny), 0);
-    bool saved = picture_save(surface, path, &err);
+    bool saved = picture_save(surface, PICTURE_SMALL, path, &err);
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     assert_false(saved);
     assert_non_null(strstr(err.text, "out.png: File too large"));

@@ -237,8 +237,8 @@ static bool queue_equal(const struct view_queue *a, const struct view_queue *b)
     return EQUAL(present) && age_equal(&a->age, &b->age) && SAME(waiting) && EQUAL(overdue) &&
            EQUAL(at_risk) && EQUAL(unassigned) && EQUAL(about_crisis) && EQUAL(oldest_s) &&
            EQUAL(oldest_overdue) && SAME(answered_pct) && SAME(within_target_pct) &&
-           SAME(first_response_median_s) && EQUAL(within_target_own) && EQUAL(period) &&
-           EQUAL(clock) && EQUAL(told_clock) && EQUAL(mixed) && EQUAL(paused) &&
+           SAME(first_response_median_s) && EQUAL(measured) && EQUAL(within_target_own) &&
+           EQUAL(period) && EQUAL(clock) && EQUAL(told_clock) && EQUAL(mixed) && EQUAL(paused) &&
            EQUAL(resumes_at) && EQUAL(top_count);
 }
 

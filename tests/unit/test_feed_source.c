@@ -25,23 +25,9 @@
 
 enum { TIMEOUT_S = 60, LOG_MAX = 4096 };
 
-static struct child child;
 static struct fetcher *fetcher;
 static struct source source;
 static int64_t wall; /* the time of the next answer */
-
-static int start_server(void **state)
-{
-    (void)state;
-    return child_start_hostile(&child) ? 0 : 1;
-}
-
-static int stop_server(void **state)
-{
-    (void)state;
-    child_stop(&child);
-    return 0;
-}
 
 static int set_up(void **state)
 {
@@ -68,7 +54,7 @@ static void open_url(const char *url)
 static void open_path(const char *path)
 {
     char url[200];
-    snprintf(url, sizeof url, "http://127.0.0.1:%d/%s", child.ports[0], path);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/%s", hostile_port(0), path);
     open_url(url);
 }
 
@@ -384,5 +370,5 @@ int main(void)
         SOURCE_TEST(file_url_of_another_host),
         SOURCE_TEST(no_fetcher_is_its_trouble),
     };
-    return cmocka_run_group_tests(tests, start_server, stop_server);
+    return cmocka_run_group_tests(tests, hostile_start, hostile_stop);
 }

@@ -21,21 +21,7 @@
 /* Longer than the test may last: what would wait for it never ends in time (alarm). */
 enum { FOR_EVER_S = 10000, PATIENCE_S = 100 };
 
-static struct child child;
 static struct settings settings;
-
-static int start_server(void **state)
-{
-    (void)state;
-    return child_start_hostile(&child) ? 0 : 1;
-}
-
-static int stop_server(void **state)
-{
-    (void)state;
-    child_stop(&child);
-    return 0;
-}
 
 static int no_sources(void **state)
 {
@@ -54,8 +40,8 @@ static void slow_source_delays_no_other(void **state)
 {
     (void)state;
     struct running running;
-    feeds_add(&settings, "silent", FOR_EVER_S, "http://127.0.0.1:%d/F30", child.ports[0]);
-    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/same/worker", child.ports[0]);
+    feeds_add(&settings, "silent", FOR_EVER_S, "http://127.0.0.1:%d/F30", hostile_port(0));
+    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/same/worker", hostile_port(0));
     feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
     assert_int_equal(running.office.source_count, 2);
@@ -78,7 +64,7 @@ static void recovers_by_itself(void **state)
 {
     (void)state;
     struct running running;
-    feeds_add(&settings, "flaky", FOR_EVER_S, "http://127.0.0.1:%d/flaky/worker", child.ports[0]);
+    feeds_add(&settings, "flaky", FOR_EVER_S, "http://127.0.0.1:%d/flaky/worker", hostile_port(0));
     feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
     assert_int_equal(running.office.health[0].trouble, TROUBLE_SERVER);
@@ -98,7 +84,8 @@ static void outage_keeps_the_last_document(void **state)
     const struct model *model = NULL;
     static const enum trouble expected[] = {TROUBLE_NONE, TROUBLE_SERVER, TROUBLE_NOT_JSON,
                                             TROUBLE_NONE};
-    feeds_add(&settings, "outage", FOR_EVER_S, "http://127.0.0.1:%d/outage/worker", child.ports[0]);
+    feeds_add(&settings, "outage", FOR_EVER_S, "http://127.0.0.1:%d/outage/worker",
+              hostile_port(0));
     feeds_start(&settings, &running);
     for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
         feeds_take(&running.mailbox, &running.office);
@@ -117,7 +104,7 @@ static void stops_while_nothing_is_due(void **state)
 {
     (void)state;
     struct running running;
-    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/good", child.ports[0]);
+    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/good", hostile_port(0));
     settings.sources[0].interval_s = FOR_EVER_S;
     feeds_start(&settings, &running);
     feeds_take(&running.mailbox, &running.office);
@@ -129,7 +116,7 @@ static void stops_before_it_starts(void **state)
     (void)state;
     struct mailbox mailbox;
     struct feed *feed = NULL;
-    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/same", child.ports[0]);
+    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/same", hostile_port(0));
     mailbox_init(&mailbox, -1);
     assert_true(feed_create(&settings, &mailbox, 0, &feed, NULL));
     feed_destroy(feed);
@@ -163,10 +150,10 @@ static void once_gives_what_there_is(void **state)
 {
     (void)state;
     struct office office;
-    feeds_add(&settings, "dead", 1, "http://127.0.0.1:%d/F30", child.ports[0]);
-    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/good", child.ports[0]);
+    feeds_add(&settings, "dead", 1, "http://127.0.0.1:%d/F30", hostile_port(0));
+    feeds_add(&settings, "good", FOR_EVER_S, "http://127.0.0.1:%d/good", hostile_port(0));
     feeds_add(&settings, "missing", 1, "file:///nonexistent/feed.json");
-    feeds_add(&settings, "", 1, "http://ana:s3cret@127.0.0.1:%d/500", child.ports[0]);
+    feeds_add(&settings, "", 1, "http://ana:s3cret@127.0.0.1:%d/500", hostile_port(0));
     assert_true(feed_once(&settings, 1000, &office, NULL));
     assert_int_equal(office.source_count, 4);
     assert_int_equal(office.health[0].trouble, TROUBLE_TIMEOUT);
@@ -187,13 +174,13 @@ static void check_says_why_not(void **state)
     struct err err;
     struct problems problems;
     problems_init(&problems);
-    snprintf(url, sizeof url, "http://127.0.0.1:%d/good", child.ports[0]);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/good", hostile_port(0));
     assert_true(feed_check(url, &problems, &err));
-    snprintf(url, sizeof url, "http://ana:s3cret@127.0.0.1:%d/F12", child.ports[0]);
+    snprintf(url, sizeof url, "http://ana:s3cret@127.0.0.1:%d/F12", hostile_port(0));
     assert_false(feed_check(url, &problems, &err));
     assert_non_null(strstr(err.text, "not JSON"));
     assert_null(strstr(err.text, "s3cret"));
-    snprintf(url, sizeof url, "http://127.0.0.1:%d/404", child.ports[0]);
+    snprintf(url, sizeof url, "http://127.0.0.1:%d/404", hostile_port(0));
     assert_false(feed_check(url, &problems, &err));
     assert_non_null(strstr(err.text, "404"));
     assert_false(feed_check("/nonexistent/feed.json", &problems, &err));
@@ -217,5 +204,5 @@ int main(void)
         cmocka_unit_test_setup(once_gives_what_there_is, no_sources),
         cmocka_unit_test_setup(check_says_why_not, no_sources),
     };
-    return cmocka_run_group_tests(tests, start_server, stop_server);
+    return cmocka_run_group_tests(tests, hostile_start, hostile_stop);
 }

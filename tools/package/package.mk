@@ -1,0 +1,17 @@
+# make deb: Debian packages of the wall and of the desk's tools, in $(BUILD)/deb.
+#
+#   make deb                             for this machine, with its compiler
+#   make deb ARCH=arm64 SUITE=bookworm   for another, in a root of that release (mmdebstrap)
+ARCH   ?=
+SUITE  ?=
+MIRROR ?= http://deb.debian.org/debian
+
+.PHONY: deb
+deb: deps-deb
+	@ARCH=$(ARCH) SUITE=$(SUITE) MIRROR=$(MIRROR) tools/package/deb.sh
+
+# What the service needs of the console, done as root.
+CONSOLE := $(wildcard tools/console/*.c firmware/base/str.c firmware/base/utf8.c)
+$(BUILD)/hune-console: $(call obj,$(CONSOLE))
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^
