@@ -41,7 +41,7 @@ void answer_key(struct answer *answer, const char *key, json_t *value)
 static bool print_json(const struct answer *answer, const char *verb)
 {
     json_t *root = json_object();
-    json_object_set_new(root, "ok", json_boolean(answer->code == EXIT_DONE));
+    json_object_set_new(root, "ok", json_boolean(answer->code <= EXIT_NOT_WELL));
     json_object_set_new(root, "code", json_integer(answer->code));
     json_object_set_new(root, "verb", json_string(verb));
     json_object_set_new(root, "line", json_string(answer->line));

@@ -10,6 +10,7 @@
 #include <grp.h>
 #include <limits.h>
 #include <poll.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { PASSED_MAX = 16, NOBODY = 65534, NOT_STARTED = 127, CHUNK = 16 * 1024, LAST_FILES = 256 };
+enum {
+    PASSED_MAX = 16,
+    GROUPS_MAX = 32,
+    NOBODY = 65534,
+    NOT_STARTED = 127,
+    CHUNK = 16 * 1024,
+    LAST_FILES = 256
+};
 
 static const char SYSTEM_PATH[] = "/usr/sbin:/usr/bin:/sbin:/bin";
 
@@ -63,7 +71,29 @@ static void limit(int what, rlim_t value)
     setrlimit(what, &both);
 }
 
-static bool give_up_rights(int limit_ms)
+/* Who an unprivileged program is; found before fork, because looking for it takes memory. */
+struct nobody {
+    uid_t uid;
+    gid_t gid;
+    gid_t groups[GROUPS_MAX];
+    int count;
+};
+
+static void find_nobody(const struct run *run, struct nobody *nobody)
+{
+    *nobody = (struct nobody){.uid = NOBODY, .gid = NOBODY};
+    /* One thread; NOLINTNEXTLINE(concurrency-mt-unsafe) */
+    const struct passwd *user = run->user && geteuid() == 0 ? getpwnam(run->user) : NULL;
+    if (!user || user->pw_uid == 0) {
+        return;
+    }
+    int count = GROUPS_MAX;
+    nobody->uid = user->pw_uid;
+    nobody->gid = user->pw_gid;
+    nobody->count = getgrouplist(run->user, user->pw_gid, nobody->groups, &count) < 0 ? 0 : count;
+}
+
+static bool give_up_rights(int limit_ms, const struct nobody *nobody)
 {
     limit(RLIMIT_CPU, (rlim_t)limit_ms / 1000 + 1);
     limit(RLIMIT_FSIZE, RUN_FILE_MAX);
@@ -72,13 +102,14 @@ static bool give_up_rights(int limit_ms)
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
         return false;
     }
-    return geteuid() != 0 || (setgroups(0, NULL) == 0 && setresgid(NOBODY, NOBODY, NOBODY) == 0 &&
-                              setresuid(NOBODY, NOBODY, NOBODY) == 0);
+    return geteuid() != 0 || (setgroups((size_t)nobody->count, nobody->groups) == 0 &&
+                              setresgid(nobody->gid, nobody->gid, nobody->gid) == 0 &&
+                              setresuid(nobody->uid, nobody->uid, nobody->uid) == 0);
 }
 
 /* Between fork and exec: only what may be done there. */
-static void become(const struct run *run, const char *path, char *const words[],
-                   char *const environment[], const int ends[2])
+static void become(const struct run *run, const struct nobody *nobody, const char *path,
+                   char *const words[], char *const environment[], const int ends[2])
 {
     sigset_t none;
     sigemptyset(&none);
@@ -93,7 +124,7 @@ static void become(const struct run *run, const char *path, char *const words[],
         _exit(NOT_STARTED);
     }
     close_range(STDERR_FILENO + 1, UINT_MAX, 0);
-    if (run->unprivileged && !give_up_rights(run->limit_ms)) {
+    if (run->unprivileged && !give_up_rights(run->limit_ms, nobody)) {
         _exit(NOT_STARTED);
     }
     execve(path, words, environment);
@@ -170,6 +201,8 @@ static bool start(const struct place *place, const struct run *run, const char *
     char search[PLACE_MAX];
     const char *environment[RUN_ENVIRONMENT_MAX + PASSED_MAX + 3];
     int out[2], errors[2];
+    struct nobody nobody;
+    find_nobody(run, &nobody);
     fill_environment(place, run, search, environment);
     if (pipe2(out, O_CLOEXEC) != 0) {
         return err_set(err, "%s can't be started: %s", run->words[0], strerror(errno));
@@ -182,7 +215,7 @@ static bool start(const struct place *place, const struct run *run, const char *
     pid_t pid = fork();
     if (pid == 0) {
         const int ends[2] = {out[1], errors[1]};
-        become(run, path, (char *const *)run->words, (char *const *)environment, ends);
+        become(run, &nobody, path, (char *const *)run->words, (char *const *)environment, ends);
     }
     int failed = errno;
     close(out[1]);

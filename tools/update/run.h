@@ -24,6 +24,7 @@ struct run {
                                  place->search and the system's folders, or a path */
     int input;                /* its stdin; -1: /dev/null */
     bool unprivileged;        /* as nobody, without new rights, with limits; not root: as it is */
+    const char *user;         /* unprivileged: as this one instead, where there is one; or NULL */
     int limit_ms;             /* then it and what it started are killed */
     const char *environment[RUN_ENVIRONMENT_MAX]; /* besides PATH and LC_ALL; NULL-terminated */
 };

@@ -1,5 +1,5 @@
 # hune-update, the wall's side of an update: tools/update/. Included by the Makefile.
-UPDATE          := $(sort $(wildcard tools/update/*.c firmware/base/*.c))
+UPDATE          := $(sort $(wildcard tools/update/*.c firmware/base/*.c) firmware/status/machine.c)
 UPDATE_PACKAGES := jansson libarchive libcrypto libpng
 
 $(BUILD)/hune-update: $(call obj,$(UPDATE))

@@ -62,5 +62,8 @@ int verbs_run(const struct place *place, int count, char *const words[], enum ve
 /* One file each. */
 verb_fn install_run, boot_run, trial_run, rollback_run, releases_run, result_run, verify_run,
     prune_run, picture_run;
+/* What a desk asks of a wall beside updates, and the way in. */
+verb_fn remote_run, status_run, screenshot_run, config_run, logs_run, restart_run, scene_run,
+    message_run, keys_run, version_run, import_config_run;
 
 #endif
