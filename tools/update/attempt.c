@@ -17,8 +17,7 @@ enum { NOBODY = 65534, WORDS_MAX = 240 };
 /* The release's own program; a test may put another in its place. */
 static void program_of(const struct place *place, const char *release, char dst[PLACE_MAX])
 {
-    if (!place->search[0] || !str_format(dst, PLACE_MAX, "%s/hune", place->search) ||
-        access(dst, X_OK) != 0) {
+    if (!run_stand_in(place, "hune", dst)) {
         str_format(dst, PLACE_MAX, "%s/" MANIFEST_PROGRAM, release);
     }
 }

@@ -84,9 +84,10 @@ static bool read_head(struct bundle *bundle, const char *line, struct fail *fail
     if (!read_size(&line, BUNDLE_MANIFEST_MAX, "manifest", &manifest, fail) || *line++ != ' ' ||
         !read_size(&line, BUNDLE_SIGNATURE_MAX, "signature", &signature, fail) || *line++ != ' ' ||
         !read_size(&line, BUNDLE_PAYLOAD_MAX, "payload", &payload, fail) || *line != '\0') {
-        return fail->code == EXIT_REFUSED ||
-               fail_refuse(fail, "bundle: the first line is not three sizes: make it with `make "
-                                 "release`");
+        return fail->code != EXIT_REFUSED
+                   ? fail_refuse(fail, "bundle: the first line is not three sizes: make it with "
+                                       "`make release`")
+                   : false;
     }
     buf_init(&bundle->manifest, manifest);
     buf_init(&bundle->signature, signature);
@@ -122,10 +123,7 @@ bool bundle_open(struct bundle *bundle, int fd, struct fail *fail)
         }
     }
     line[len] = '\0';
-    if (read_head(bundle, line, fail)) {
-        return true;
-    }
-    return false;
+    return read_head(bundle, line, fail);
 }
 
 void bundle_destroy(struct bundle *bundle)

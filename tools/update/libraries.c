@@ -93,9 +93,12 @@ bool attempt_libraries(const struct place *place, const char *release, struct fa
 {
     char program[PLACE_MAX];
     const char *loader = elf_loader(elf_own_architecture());
-    const char *const words[] = {loader, "--list", program, NULL};
-    const struct run run = {
-        .words = words, .input = -1, .unprivileged = true, .limit_ms = place->ask_ms};
+    const char *const words[] = {loader, program, NULL};
+    const struct run run = {.words = words,
+                            .input = -1,
+                            .unprivileged = true,
+                            .limit_ms = place->ask_ms,
+                            .environment = {"LD_TRACE_LOADED_OBJECTS=1"}};
     struct ran ran;
     struct err err;
     str_format(program, sizeof(program), "%s/" MANIFEST_PROGRAM, release);

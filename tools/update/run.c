@@ -246,6 +246,11 @@ bool run_program(const struct place *place, const struct run *run, struct ran *r
     return start(place, run, path, ret_ran, err);
 }
 
+bool run_stand_in(const struct place *place, const char *name, char dst[PLACE_MAX])
+{
+    return find_in(place->search, name, dst);
+}
+
 void ran_destroy(struct ran *ran)
 {
     buf_destroy(&ran->output);

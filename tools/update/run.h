@@ -40,6 +40,8 @@ struct ran {
 bool run_program(const struct place *place, const struct run *run, struct ran *ret_ran,
                  struct err *err);
 void ran_destroy(struct ran *ran);
+/* Whether place->search has that program, which then stands for the real one. */
+bool run_stand_in(const struct place *place, const char *name, char dst[PLACE_MAX]);
 /* The last line that it wrote, stderr before stdout, or how it ended: for a person. */
 void ran_last_words(const struct ran *ran, char *dst, size_t size);
 

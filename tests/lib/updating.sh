@@ -1,0 +1,59 @@
+# Sourced by the tests of updates: a wall with the package's own release, and what they ask of it.
+# shellcheck shell=bash
+# shellcheck source=tests/lib/release.sh
+. "$HUNE_ROOT/tests/lib/release.sh"
+for tool in ssh-keygen zstd tar dpkg; do
+    if ! command -v "$tool" >/dev/null; then
+        tap_skip "updates" "no $tool"
+        tap_done
+        exit 0
+    fi
+done
+trap release_stop EXIT
+
+systemctl=$HUNE_ROOT/tests/lib/systemctl
+for name in desk stranger gone; do release_key "$name"; done
+release_root "$TMPDIR/wall"
+root=$HUNE_UPDATE_ROOT
+store=$root/var/lib/hune-update
+release_signers "$root/etc/hune/release-signers" desk gone
+counter=0
+
+# update RELEASE STATUS TEXT [OPTION]: ends with that status, and says that
+update() {
+    local status=0
+    "$HUNE_UPDATE" install - "${@:4}" <"$1" >out 2>err || status=$?
+    cat err out
+    [ "$status" -eq "$2" ] && cat err out | tail -n 1 | grep -qF -- "$3"
+}
+# bundle VERSION [WORD…]: makes VERSION.release, with the next counter
+bundle() {
+    counter=$((counter + 1))
+    release_bundle "$1.release" "$1" "$counter" "${@:2}"
+}
+current() { [ "$(readlink "$store/current" || true)" = "${1:+releases/}$1" ]; }
+previous() { [ "$(readlink "$store/previous" || true)" = "${1:+releases/}$1" ]; }
+runs() { [ "$(readlink "$root/run/hune-update/wall")" = "$root/var/lib/hune-update/releases/$1" ]; }
+# Nothing is half installed, nothing is on trial.
+clean() { [ -z "$(ls "$store/incoming")" ] && [ ! -e "$store/trial" ]; }
+main() { cat "$root/systemd/main"; }
+until_true() { # a condition that comes by itself, some seconds at most
+    local i
+    for ((i = 0; i < 300; i++)); do
+        if "$@" >/dev/null 2>&1; then return 0; fi
+        sleep 0.05
+    done
+    return 1
+}
+is_active() { "$systemctl" show | grep -qx ActiveState=active; }
+# refused RELEASE STATUS TEXT: and the wall was not touched
+refused() {
+    local before after
+    before=$(main)
+    update "$@" || return 1
+    after=$(main)
+    [ "$before" = "$after" ] && current 1.0.0 && clean && [ ! -e "$store/releases/9.0.0" ]
+}
+
+"$systemctl" start hune.service
+until_true is_active
