@@ -28,6 +28,7 @@ void account_init(struct account *account, const struct account_of *of)
     *account = (struct account){.of = *of, .begun = true};
     account->started_at = clock_wall() + of->hour->offset;
     account->started_ms = clock_steady_ms();
+    account->config_ms = of->reload->read_ms;
     machine_release("", account->release);
     status_init(&account->status, account->started_ms);
     if (account->status.notify.on) {
@@ -109,6 +110,7 @@ static void fill_screen(const struct account *account, struct report *report)
 static void fill_config(const struct account *account, struct report *report)
 {
     const char *named = account->of.options->config_path;
+    report->config_ms = account->config_ms;
     str_copy(report->config, sizeof(report->config), named ? named : account->of.settings->path);
     if (account->of.notice[0]) {
         str_copy(report->errors[0], PROBLEM_TEXT_MAX, account->of.notice);
@@ -185,6 +187,7 @@ static uint64_t change_of(const struct account *account)
     hash = mix(mix(hash, show->frame->view.level), show->frame->view.age.state);
     hash = mix(mix(hash, show->power), is_ready(show));
     hash = str_hash(hash, account->of.notice, strlen(account->of.notice));
+    hash = mix(hash, account->config_ms);
     hash = mix(mix(hash, account->of.hour->right), show->frame->width);
     hash = mix(hash, show->frame->height);
     const struct remote *remote = &account->of.asked->remote;

@@ -34,6 +34,7 @@ struct account {
     struct account_of of;
     struct status status;
     int64_t started_at, started_ms;
+    int64_t config_ms; /* when the config was read that is in use, or was refused since */
     char release[REPORT_PATH_MAX]; /* read at start: an update may take the program away */
     bool begun;
 };

@@ -201,6 +201,7 @@ static bool take_config(struct app *app, int64_t steady, struct err *err)
         app->next = next;
     }
     if (!app->next) {
+        app->account.config_ms = app->reload.read_ms;
         return true;
     }
     struct change change = change_between(&app->settings, app->next);
@@ -213,6 +214,7 @@ static bool take_config(struct app *app, int64_t steady, struct err *err)
         return true; /* it wakes us when it has */
     }
     app->stopping = false;
+    app->account.config_ms = app->reload.read_ms;
     return change_settings(app, change, err);
 }
 

@@ -1,6 +1,7 @@
 /* reload: see reload.h. */
 #include "reload.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/str.h"
@@ -24,7 +25,8 @@ static void warn_of_owner(const char *path)
 
 void reload_init(struct reload *reload, const struct options *options)
 {
-    *reload = (struct reload){.options = options, .due_ms = INT64_MAX};
+    *reload =
+        (struct reload){.options = options, .due_ms = INT64_MAX, .read_ms = clock_steady_ms()};
     trail_open(&reload->trail, setup_path(options));
     warn_of_owner(setup_path(options));
 }
@@ -140,5 +142,6 @@ enum reload_news reload_step(struct reload *reload, int64_t steady_ms,
         return RELOAD_NOTHING;
     }
     reload->due_ms = INT64_MAX;
+    reload->read_ms = steady_ms;
     return read_file(reload, running, notice, ret_next);
 }

@@ -32,6 +32,7 @@ struct reload {
     int64_t deaf_ms;   /* until which nothing is listened to */
     uint64_t said;     /* of the notice that was logged last; 0 for none */
     size_t errors;     /* in the file as it was read last */
+    int64_t read_ms;   /* steady time of that */
 };
 
 enum reload_news {

@@ -84,6 +84,7 @@ struct report {
     char config[REPORT_PATH_MAX]; /* the file in use, "" for the built-in defaults */
     char errors[REPORT_ERRORS_MAX][PROBLEM_TEXT_MAX];
     size_t error_count; /* all of them */
+    int64_t config_ms;  /* steady time at which the file was read that is in use, or is refused */
     struct machine machine;
     char release[REPORT_PATH_MAX];      /* the directory that the running program is in; "" when not
                                            known */

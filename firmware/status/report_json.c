@@ -136,6 +136,7 @@ static json_t *config_object(const struct report *report)
     put(object, "file", *report->config ? json_string(report->config) : json_null());
     put(object, "errors", errors);
     put(object, "error_count", json_integer((json_int_t)report->error_count));
+    put(object, "read_ms", json_integer(report->config_ms));
     return object;
 }
 

@@ -119,6 +119,7 @@ static void take_config(const json_t *config, struct report *report)
     const json_t *errors = json_object_get(config, "errors");
     get_text(config, "file", report->config, sizeof(report->config));
     report->error_count = get_count(config, "error_count");
+    report->config_ms = get_number(config, "read_ms", 0);
     for (size_t i = 0; i < REPORT_ERRORS_MAX && i < json_array_size(errors); i++) {
         const char *text = json_string_value(json_array_get(errors, i));
         str_copy(report->errors[i], sizeof(report->errors[i]), text ? text : "");

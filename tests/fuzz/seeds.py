@@ -68,7 +68,7 @@ def memories():
 
 
 SEEDS = {"feed": feeds, "wall": feeds, "reply": replies, "jq": answers_of_services,
-         "config": configs, "desk": desks, "history": memories}
+         "config": configs, "remote": configs, "desk": desks, "history": memories}
 
 
 def words_of(schema):

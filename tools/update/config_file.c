@@ -4,13 +4,13 @@
 #include "base/replace.h"
 #include "base/str.h"
 #include "slurp.h"
+#include "store.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -27,19 +27,12 @@ static bool failed(struct err *err, const char *path)
     return err_set(err, "%s: %s", path, strerror(errno));
 }
 
-int config_lock(const struct place *place, struct err *err)
+int config_lock(struct call *call)
 {
-    char path[PLACE_MAX];
-    mkdir(place_at(place, path, "%s", PLACE_STATE), FOLDER_MODE);
-    int fd = open(place_at(place, path, "%s", PLACE_LOCK),
-                  O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, MODE_KEPT);
+    struct fail fail;
+    int fd = store_prepare(call->place, &fail) ? store_lock(call->place, 0, &fail) : -1;
     if (fd < 0) {
-        failed(err, path);
-        return -2;
-    }
-    if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        close(fd);
-        return -1;
+        answer_set(call->answer, fail.code, "%s", fail.err.text);
     }
     return fd;
 }
@@ -147,6 +140,18 @@ static int list(const char *folder, int numbers[2 * CONFIG_KEPT_MAX])
     return count;
 }
 
+static bool is_kept(const struct place *place, int number, const struct buf *text)
+{
+    char path[PLACE_MAX];
+    struct buf kept;
+    buf_init(&kept, SLURP_CONFIG_MAX);
+    place_at(place, path, "%s/%06d.conf", PLACE_CONFIGS, number);
+    bool same = slurp_file(path, &kept, NULL) && kept.len == text->len &&
+                memcmp(buf_text(&kept), buf_text(text), text->len) == 0;
+    buf_destroy(&kept);
+    return same;
+}
+
 bool config_keep(const struct place *place, const struct buf *text, struct err *err)
 {
     char folder[PLACE_MAX], path[PLACE_MAX];
@@ -156,6 +161,9 @@ bool config_keep(const struct place *place, const struct buf *text, struct err *
         return failed(err, folder);
     }
     int count = list(folder, numbers);
+    if (count > 0 && is_kept(place, numbers[count - 1], text)) {
+        return true;
+    }
     int next = count > 0 ? numbers[count - 1] + 1 : 1;
     place_at(place, path, "%s/%06d.conf", PLACE_CONFIGS, next);
     if (!replace_file(path, buf_text(text), text->len, MODE_KEPT, err)) {

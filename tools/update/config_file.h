@@ -9,13 +9,14 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "place.h"
+#include "verbs.h"
 
 #include <stdbool.h>
 
 enum { CONFIG_KEPT_MAX = 10 };
 
-/* A descriptor that holds the lock of updates; -1 when another has it, -2 (err) when none can. */
-int config_lock(const struct place *place, struct err *err);
+/* A descriptor that holds the lock of updates; -1 (the answer says why) when it can't be had. */
+int config_lock(struct call *call);
 /* The one in use. A missing one is empty: ret_there says so. */
 bool config_read(const struct place *place, struct buf *ret_text, bool *ret_there, struct err *err);
 /* Replaces it whole, with the owner and the rights that it had; the disk has it then. */

@@ -272,14 +272,10 @@ static void push(struct call *call)
     } else if (!scratch_make(call->place, &scratch, &err)) {
         answer_set(call->answer, EXIT_MACHINE, "nothing has changed: %s", err.text);
     } else {
-        int lock = config_lock(call->place, &err);
+        int lock = config_lock(call);
         if (lock >= 0) {
             take(call, &scratch, &bytes);
             close(lock);
-        } else {
-            answer_set(call->answer, lock == -1 ? EXIT_BUSY : EXIT_MACHINE, "%s",
-                       lock == -1 ? "an update is on its way: try again when it is done"
-                                  : err.text);
         }
     }
     scratch_remove(&scratch);
