@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the Debian packages into $BUILD/deb: see package.mk. ARCH and SUITE are empty for this
+# Builds the Debian packages into DEB_DIR ($BUILD/deb): see package.mk. ARCH and SUITE are empty for this
 # machine's own; PACKAGE_DRY=1 only puts the source together, and prints its folder.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -9,7 +9,7 @@ export LC_ALL=C.UTF-8
 . tools/package/root.sh
 
 : "${BUILD:=build}" "${ARCH:=}" "${SUITE:=}" "${MIRROR:=http://deb.debian.org/debian}"
-: "${PACKAGE_DRY:=}"
+: "${DEB_DIR:=$BUILD/deb}" "${PACKAGE_DRY:=}"
 here=tools/package
 mkdir -p "$BUILD/deb"
 out=$(realpath "$BUILD/deb")
@@ -44,11 +44,13 @@ mkdir -p "$top"
 
 # What is packaged: what the tree has, not what lies about in it.
 tree() {
+    # The Makefile includes what tests bring.
     local parts=(Makefile LICENSE assets config firmware tools)
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-        git ls-files -z --cached --others --exclude-standard -- "${parts[@]}"
+        git ls-files -z --cached --others --exclude-standard -- "${parts[@]}" 'tests/*.mk'
     else
         find "${parts[@]}" -name __pycache__ -prune -o -type f -print0
+        find tests -name '*.mk' -print0
     fi
 }
 
@@ -67,21 +69,16 @@ copy_tree() {
 
 # A list of files as dh_install takes it; what another part of the tree has yet to bring is noted.
 install_list() {
-    local list=$1 mark file folder
-    while read -r mark file folder; do
-        case $mark in
+    local list=$1 file folder needs
+    while read -r file folder needs; do
+        case $file in
         '' | '#'*) continue ;;
-        '?')
-            # What `make install` or the build makes is known by its rule.
-            if [ ! -e "$source/$file" ] && ! grep -qF "${file##*/}" "$source/Makefile" \
-                "$source"/tools/*/*.mk; then
-                echo "make deb: $file is not in this tree: left out" >&2
-                continue
-            fi
-            ;;
-        *) folder=$file file=$mark ;;
+        usr/*) file=debian/tmp/$file ;;
         esac
-        case $file in usr/*) file=debian/tmp/$file ;; esac
+        if [ -n "$needs" ] && [ ! -e "$source/$needs" ]; then
+            echo "make deb: $needs is not in this tree: the package is without $file" >&2
+            continue
+        fi
         printf '%s %s\n' "$file" "$folder"
     done <"$list"
 }
@@ -92,6 +89,10 @@ put_together() {
     for name in hune hune-tools; do
         install_list "$here/$name.files" >"$debian/$name.install"
     done
+    # An administrator's command has a manual.
+    if [ -e assets/man/hune-update.8 ]; then
+        echo usr/lib/hune/hune-update usr/sbin/hune-update >"$debian/hune.links"
+    fi
     for unit in config/*.service; do
         name=${unit##*/}
         cp "$unit" "$debian/hune.$name"
@@ -146,7 +147,8 @@ inside "${settings[@]}" "${build[@]}" >"$log" 2>&1 || {
 }
 inside "${settings[@]}" sh -c "$checks" || die "lintian has complaints"
 fetch
+mkdir -p "$DEB_DIR"
 for file in "$top"/*_"${version}"_"$arch".deb; do
-    mv "$file" "$out/"
-    echo "$BUILD/deb/${file##*/}"
+    cp "$file" "$DEB_DIR/"
+    echo "$DEB_DIR/${file##*/}"
 done

@@ -5,10 +5,12 @@
 ARCH   ?=
 SUITE  ?=
 MIRROR ?= http://deb.debian.org/debian
+# Where the packages are put in the end.
+DEB_DIR ?= $(BUILD)/deb
 
 .PHONY: deb
 deb: deps-deb
-	@ARCH=$(ARCH) SUITE=$(SUITE) MIRROR=$(MIRROR) tools/package/deb.sh
+	@ARCH=$(ARCH) SUITE=$(SUITE) MIRROR=$(MIRROR) DEB_DIR=$(DEB_DIR) tools/package/deb.sh
 
 # What the service needs of the console, done as root.
 CONSOLE := $(wildcard tools/console/*.c firmware/base/str.c firmware/base/utf8.c)
