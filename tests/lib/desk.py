@@ -1,4 +1,5 @@
 """A desk for tests of hune-deploy: its own folders, keys, a release, and ssh's stand-in."""
+import hashlib
 import json
 import os
 import struct
@@ -22,6 +23,9 @@ os.environ.update(PATH=f"{TOP / 'bin'}:{os.environ['PATH']}", STANDIN=str(WALLS)
                   XDG_CONFIG_HOME=str(TOP / "xdg"), XDG_DATA_HOME=str(TOP / "xdg"), LC_ALL="C.UTF-8")
 # A program for another machine than this one would do as well: nothing of it is run.
 MACHINES = {"amd64": (2, 62), "arm64": (2, 183), "armhf": (1, 40)}
+
+
+__all__ = ["hashlib", "subprocess"]
 
 
 class Ran:
@@ -102,7 +106,8 @@ def calls() -> list[dict[str, Any]]:
 
 
 def asked(wall: str, verb: str) -> int:
-    return sum(call["wall"] == wall and call.get("verb", "").startswith(verb) for call in calls())
+    return sum(call["wall"] == wall and "verb" in call and call["verb"].startswith(verb)
+               for call in calls())
 
 
 def wait_until(what: str, true: Any) -> None:
@@ -115,4 +120,43 @@ def wait_until(what: str, true: Any) -> None:
 def fleet(*words: object) -> list[object]:
     """The words of an update that waits for nobody."""
     return ["update", "--inventory", INVENTORY, "--state", STATE, "--soak", 0, "--retry-wait", "0.05",
-            "--lost-timeout", 1, "--timeout", 20, *words]
+            "--lost-timeout", 0.3, "--timeout", 20, *words]
+
+
+def update(kinds: list[str], *words: object, canary: str = "") -> Ran:
+    """Of a wall of each kind."""
+    inventory(kinds, canary)
+    return deploy(*fleet(*words, "all"))
+
+
+def outcomes(ran: Ran) -> dict[str, str]:
+    return {name: wall["outcome"] for name, wall in ran.walls().items()}
+
+
+def begun(words: list[object]) -> "subprocess.Popen[str]":
+    """An update whose slow wall has got the release, and waits for the file `go`."""
+    process = start(*fleet(*words))
+    wait_until("it is being updated", lambda: any(
+        "got" in call and call["wall"].startswith("slow") for call in calls()))
+    return process
+
+
+def keygen(*words: object, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(["ssh-keygen", *map(str, words)], input=given, check=False,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def released(name: str, folder: Path, *words: object, architecture: str = "amd64") -> Path:
+    ran = deploy("release", "--tree", tree(name, architecture), "--folder", folder, "--json", *words)
+    assert ran.code == 0, ran
+    return Path(ran.body["releases"][0]["file"])
+
+
+def split(raw: bytes) -> tuple[bytes, bytes, bytes]:
+    """A reader of its own, by the contract alone."""
+    head, rest = raw.split(b"\n", 1)
+    words = head.split(b" ")
+    assert words[:2] == [b"HUNE-RELEASE", b"1"], head
+    a, b, c = map(int, words[2:])
+    assert len(rest) == a + b + c, head
+    return rest[:a], rest[a:a + b], rest[a + b:]

@@ -4,6 +4,7 @@
 The address is KIND or KIND-NAME. $STANDIN is a folder: a file of JSON for each wall, `calls` (a
 line of JSON for each call and each end of one), and what the test leaves there to let walls go on.
 """
+import contextlib
 import hashlib
 import json
 import os
@@ -54,7 +55,8 @@ def calls(verb: str) -> int:
 
 
 def end(status: int) -> NoReturn:
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
     log(end=status)
     os._exit(status)
 
@@ -96,7 +98,7 @@ def lost() -> NoReturn:
 
 
 def ended(about: dict[str, Any], code: int, line: str) -> dict[str, Any]:
-    result = {"code": code, "line": line, "counter": about["counter"], "to": about["version"]}
+    result = {"id": f"{time.time_ns():x}", "code": code, "line": line, "version": about["version"]}
     keep(result=result, **({"version": about["version"], "counter": about["counter"]} if code == 0 else {}))
     return result
 
@@ -108,7 +110,8 @@ def update() -> NoReturn:
     raw = sys.stdin.buffer.read()
     about = manifest(raw)
     log(got=hashlib.sha256(raw).hexdigest(), counter=about["counter"])
-    print("checking the signature\nunpacking", file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # a wall goes on when its desk is gone
+        print("checking the signature\nunpacking", file=sys.stderr, flush=True)
     if KIND == "refused":
         answer(3, "refused: signature: not signed by a key of /etc/hune/release-signers: sign it anew")
     if KIND == "busy":
@@ -134,7 +137,7 @@ def update() -> NoReturn:
     result = ended(about, 0, f"updated from {wall()['version']} to {about['version']}")
     if KIND in ("cut", "cutslow"):
         lost()
-    answer(result["code"], result["line"], to=about["version"])
+    answer(result["code"], result["line"], version=about["version"])
 
 
 def other_runs() -> bool:
@@ -145,11 +148,11 @@ def other_runs() -> bool:
 
 def result() -> NoReturn:
     found = wall().get("result")
-    if KIND == "cutslow" and calls("result") < 3:
+    if KIND == "cutslow" and calls("update") and calls("result") < 4:
         answer(5, "busy: the trial of 1.0.0 goes on")
     if found is None:
         answer(0, "no update yet")
-    answer(found["code"], found["line"], counter=found["counter"], to=found["to"])
+    answer(found.pop("code"), found.pop("line"), **found)
 
 
 def odd() -> None:
@@ -160,10 +163,10 @@ def odd() -> None:
     if KIND == "flaky" and calls("") < 2:
         print(UPSET["unreachable"].format(ADDRESS), file=sys.stderr, flush=True)
         end(255)
-    if KIND == "garbage":
+    if KIND == "garbage" or (KIND == "babble" and VERB == "update"):
         os.write(1, b"\x1b]0;owned\x07\xff\xfe<html>\x1b[31mWelcome\x1b[0m {\"ok\": \"yes\"}\r\n" * 20)
         end(0)
-    if KIND == "huge":
+    if KIND == "huge" or (KIND == "flood" and VERB == "update"):
         block = b"x" * 1_000_000
         try:
             for _ in range(100):
@@ -204,7 +207,7 @@ def other() -> NoReturn:
         end(0)
     if VERB == "config show":
         answer(0, "the config", config="theme = \"light\"\n")
-    if VERB == "config push" and KIND == "badconfig":
+    if VERB.startswith("config push") and KIND == "badconfig":
         answer(3, "refused: hune.conf:3: url = https://me:s3cret@example.org/: theme: no such setting")
     answer(0, f"{VERB}: done")
 

@@ -20,6 +20,7 @@ class Answer:
     cause: str = ""  # when the wall could not be asked: one of fault's
     lost: bool = False  # it may have been asked: what became of it is not known
     retry: bool = False  # another try may help
+    sent: bool = False  # the wall has got the release that this is about
 
     def ok(self) -> bool:
         return self.code in (Code.DONE, Code.NOT_WELL)

@@ -29,7 +29,8 @@ def members(raw: bytes, path: Path) -> dict[str, bytes]:
     while at + MEMBER <= len(raw):
         name = raw[at:at + 16].decode("ascii", "replace").strip().rstrip("/")
         count = raw[at + 48:at + 58].strip()
-        if not count.isdigit() or raw[at + 58:at + 60] != b"`\n":
+        if not count.isdigit() or raw[at + 58:at + 60] != b"`\n" or (
+                at + MEMBER + int(count) > len(raw)):
             raise refused(f"{path}: is not a whole Debian package")
         at += MEMBER
         found[name] = raw[at:at + int(count)]

@@ -8,7 +8,7 @@ from .code import Code, usage
 from .crew import Crew
 from .progress import Progress
 from .report import Report
-from .state import DONE, RUNNING, State, outcome
+from .state import State, outcome
 from .text import plural
 from .update import Update
 from .wall import Wall
@@ -28,10 +28,8 @@ class Limit:
 
 
 def counts(answer: Answer) -> bool:
-    """Does it speak against the release? A wall that was never reached does not."""
-    if answer.code in (Code.DONE, Code.NOT_WELL, Code.BUSY):
-        return False
-    return answer.code != Code.UNREACHABLE or answer.lost
+    """Does it speak against the release? A wall that never got it does not."""
+    return answer.sent and answer.code not in (Code.DONE, Code.NOT_WELL, Code.BUSY)
 
 
 @dataclasses.dataclass
@@ -48,7 +46,7 @@ class Fleet:
         self.crew, self.update, self.state = crew, update, state
         self.report, self.progress, self.order = report, progress, order
         self.failures = 0
-        self.began = {name for name in state.walls if state.began(name)}
+        self.former = {name: state.former(name) for name in state.walls}
         crew.tick = progress.show
 
     @property
@@ -56,9 +54,7 @@ class Fleet:
         return self.update.asker
 
     def work(self, wall: Wall) -> Answer:
-        """Marked first: a desk that dies meanwhile knows it on --resume."""
-        self.state.set(wall.name, RUNNING)
-        return self.update.run(wall, wall.name in self.began)
+        return self.update.run(wall, self.former[wall.name])
 
     def note(self, wall: Wall, answer: Answer) -> None:
         self.state.set(wall.name, outcome(answer), answer)
@@ -136,6 +132,3 @@ class Fleet:
                                        f"as before ({now.line})")
         for wall in walls:
             self.progress.doing.pop(wall.name, None)
-
-
-__all__ = ["DONE", "RUNNING", "Fleet", "Limit", "Order", "counts"]

@@ -77,11 +77,15 @@ def go(options: argparse.Namespace, cargo: Cargo, walls: list[Wall],
     plan = Plan(cargo, options.allow_downgrade, options.timeout or UPDATE_S, options.lost_timeout)
     plan.grace = min(plan.grace, options.lost_timeout)
     plan.lost_wait = min(plan.lost_wait, options.retry_wait)
+
+    def mark(wall: Wall, former: str) -> None:
+        state.mark(wall.name, former)
+
     with Crew(options.parallel) as crew:
         asker = Asker(crew.connections, Patience(retries=options.retries, wait=options.retry_wait,
                                                  seconds=min(60, options.timeout or 60)))
         order = Order(limit, options.soak, not options.no_canary)
-        fleet = Fleet(crew, Update(asker, plan, progress.tell), state, report, progress, order)
+        fleet = Fleet(crew, Update(asker, plan, progress.tell, mark), state, report, progress, order)
         fleet.run(walls)
         progress.clear()
     code = report.end(version=state.version, state=str(state.path))

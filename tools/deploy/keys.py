@@ -16,7 +16,11 @@ from .code import failed, refused, usage
 from .manifest import NAMESPACE, PRINCIPAL
 from .text import one_line
 
-TYPE = re.compile(r"(ssh|sk-ssh|ecdsa|sk-ecdsa)-[a-z0-9@.-]+")
+# Those that a wall takes.
+TYPE = re.compile(r"ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|"
+                  r"sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com")
+# Not the releases' own: a set of keys is no release, and a release no set of keys.
+KEYS_NAMESPACE = "hune-keys"
 PUBLIC_MAX = 20_000
 KEYGEN_S = 300
 COUNTER_FILE = "counter"
@@ -29,7 +33,7 @@ def public(path: Path) -> str:
     except (OSError, ValueError) as error:
         raise usage(f"{path}: {one_line(error, 80)}") from None
     if len(words) < 2 or not TYPE.fullmatch(words[0]) or not re.fullmatch(r"[A-Za-z0-9+/=]+", words[1]):
-        raise usage(f"{path}: is not a public key; name the .pub file")
+        raise usage(f"{path}: is not a public key of ed25519 or ecdsa; name the .pub file")
     return f"{words[0]} {words[1]}"
 
 
@@ -132,5 +136,5 @@ def pack(folder: Path, key: Path) -> bytes:
         "hune_keys": 1, "counter": counter, "signers": signers.read_text("utf-8"),
         "revoked": base64.b64encode(krl.read_bytes()).decode("ascii") if krl.exists() else None,
     }, sort_keys=True, separators=(",", ":")).encode("ascii") + b"\n"
-    signed = signature.sign(key, body)
+    signed = signature.sign(key, body, KEYS_NAMESPACE)
     return b"HUNE-KEYS 1 %d %d\n" % (len(body), len(signed)) + body + signed

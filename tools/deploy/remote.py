@@ -1,5 +1,6 @@
 """The verbs that ask walls: what is said to them, and what becomes of their answers."""
 import dataclasses
+import hashlib
 import io
 import re
 import struct
@@ -79,12 +80,10 @@ def message(text: str | None, seconds: int) -> Question:
     return Question(f"message {number('--seconds', seconds, 1, SECONDS_MAX)}", text.encode("utf-8"))
 
 
-def config_push(path: str, stdin: BinaryIO) -> Question:
-    return Question("config push", read(path, CONFIG_MAX, stdin))
-
-
-def config_diff(path: str, stdin: BinaryIO) -> Question:
-    return Question("config diff", read(path, CONFIG_MAX, stdin))
+def config_file(what: str, path: str, stdin: BinaryIO) -> Question:
+    """With its digest: a connection that is cut looks like the end of a shorter file."""
+    data = read(path, CONFIG_MAX, stdin)
+    return Question(f"config {what} {hashlib.sha256(data).hexdigest()}", data)
 
 
 def logs(lines: int) -> Question:
@@ -114,7 +113,7 @@ def picture_path(wall: Wall, out: Path, alone: bool) -> Path:
 
 
 def is_picture(data: bytes) -> bool:
-    return data.startswith(PNG) and data.endswith(PNG_END) and len(data) > 57
+    return data.startswith(PNG) and data.endswith(PNG_END) and len(data) > 44
 
 
 def screenshot(asker: Asker, out: Path, alone: bool) -> Callable[[Wall], Answer]:

@@ -38,9 +38,18 @@ class State:
 
     def set(self, name: str, state: str, answer: Answer | None = None) -> None:
         with self.lock:
+            former = self.walls[name].get("former")
             self.walls[name] = {"state": state}
             if answer:
                 self.walls[name].update(code=int(answer.code), line=answer.line)
+            if state == RUNNING and former is not None:
+                self.walls[name]["former"] = former
+            self.save()
+
+    def mark(self, name: str, former: str) -> None:
+        """It is about to be updated; former is its last result's name."""
+        with self.lock:
+            self.walls[name] = {"state": RUNNING, "former": former}
             self.save()
 
     def todo(self) -> list[str]:
@@ -49,9 +58,10 @@ class State:
     def any_done(self) -> bool:
         return any(wall["state"] == DONE for wall in self.walls.values())
 
-    def began(self, name: str) -> bool:
-        """It was being updated when the desk went away."""
-        return bool(self.walls[name]["state"] == RUNNING)
+    def former(self, name: str) -> str | None:
+        """Of a wall that was being updated when the desk went away."""
+        wall = self.walls[name]
+        return str(wall.get("former", "")) if wall["state"] == RUNNING else None
 
 
 def outcome(answer: Answer) -> str:

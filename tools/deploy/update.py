@@ -14,6 +14,7 @@ from .code import Code
 from .wall import Wall
 
 RESULT_S = 30  # for one question after the result
+NAME_MAX = 100
 UNDER_WAY = ("running", "busy", "trial", "pending", "under way")
 
 
@@ -30,23 +31,36 @@ class Plan:
 Tell = Callable[[Wall, str], None]
 
 
-class Update:
-    def __init__(self, asker: Asker, plan: Plan, tell: Tell) -> None:
-        self.asker, self.plan, self.tell = asker, plan, tell
+def name_of(result: Answer) -> str:
+    """Each result has its own; "" before the first."""
+    name = result.body.get("id", "")
+    return name[:NAME_MAX] if isinstance(name, str) else ""
 
-    def run(self, wall: Wall, began: bool = False) -> Answer:
-        """began: an earlier run may have handed it over already."""
+
+class Update:
+    """mark is told the name of a wall's last result before anything is sent to it."""
+
+    def __init__(self, asker: Asker, plan: Plan, tell: Tell, mark: Tell) -> None:
+        self.asker, self.plan, self.tell, self.mark = asker, plan, tell, mark
+
+    def run(self, wall: Wall, former: str | None = None) -> Answer:
+        """former: an earlier run may have sent it already, when this was the last result."""
         load = choose(wall, self.plan.cargo, self.asker)
         if isinstance(load, Answer):
             return load
-        if began:
-            answer = self.result(wall, load)
+        if former is not None:
+            self.mark(wall, former)
+            answer = self.result(wall, load, former)
             if answer is not None:
                 return answer
+        self.tell(wall, "asked for its last result")
+        last = self.asker.ask(wall, "result")
+        if last.cause or last.lost:  # whatever that is, it gets nothing
+            return dataclasses.replace(last, lost=False)
+        self.mark(wall, name_of(last))
         answer = self.send(wall, load)
-        if answer.lost:
-            answer = self.after_loss(wall, load, answer)
-        return answer
+        answer.sent = not answer.cause
+        return self.after_loss(wall, load, name_of(last), answer) if answer.lost else answer
 
     def send(self, wall: Wall, load: Load) -> Answer:
         """Tries again only while the wall was not reached at all."""
@@ -66,26 +80,27 @@ class Update:
             answer.line += f" ({turn + 1} tries)"
         return answer
 
-    def after_loss(self, wall: Wall, load: Load, first: Answer) -> Answer:
+    def after_loss(self, wall: Wall, load: Load, former: str, first: Answer) -> Answer:
         if self.asker.connections.leaving.is_set():
             first.line = "left while it was under way; it ends by itself: ask with `hune-deploy result`"
             return first
         self.tell(wall, "connection lost, asking for the result")
-        answer = self.result(wall, load)
+        answer = self.result(wall, load, former)
         if answer is not None:
             return answer
         return Answer(first.code, f"{first.line}; the wall has no result for {load.version}: it was "
                       "not updated, try again", cause=first.cause)
 
-    def result(self, wall: Wall, load: Load) -> Answer | None:
+    def result(self, wall: Wall, load: Load, former: str) -> Answer | None:
         """How this release ended there; None when the wall has not begun with it."""
-        begun = time.monotonic()
+        begun, limit = time.monotonic(), self.asker.patience.seconds
         while True:
-            answer = self.asker.once(wall, "result", seconds=min(RESULT_S, self.plan.lost_seconds))
+            answer = self.asker.once(wall, "result", seconds=min(RESULT_S, limit))
             waited = time.monotonic() - begun
             settled = not answer.lost and not answer.cause
             if settled and not self.goes_on(answer):
-                if self.is_of(answer, load):
+                if self.is_of(answer, load, former):
+                    answer.sent = True
                     return answer
                 # What was sent whole may not have been looked at yet.
                 if waited >= self.plan.grace:
@@ -98,18 +113,14 @@ class Update:
     def unknown(answer: Answer, settled: bool) -> Answer:
         if settled:
             return Answer(Code.BUSY, "the connection was lost, and the update still goes on there: ask "
-                          "later with `hune-deploy result`", lost=True)
+                          "later with `hune-deploy result`", lost=True, sent=True)
         return Answer(answer.code, f"how the update ended is not known: {answer.line}: ask later with "
-                      "`hune-deploy result`", cause=answer.cause, lost=True)
+                      "`hune-deploy result`", cause=answer.cause, lost=True, sent=True)
 
     @staticmethod
-    def is_of(answer: Answer, load: Load) -> bool:
-        """Is it the result of the release that was sent, and not of an earlier one?"""
-        said = answer.body.get("counter")
-        if isinstance(said, int) and not isinstance(said, bool):
-            return said == load.counter
-        to = answer.body.get("to", answer.body.get("version"))
-        return isinstance(to, str) and to.rsplit("/", 1)[-1] == load.version
+    def is_of(answer: Answer, load: Load, former: str) -> bool:
+        """Is it the result of what was sent, and not of an earlier update?"""
+        return answer.body.get("version") == load.version and name_of(answer) != former
 
     @staticmethod
     def goes_on(answer: Answer) -> bool:

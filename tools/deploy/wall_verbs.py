@@ -68,10 +68,8 @@ def simple(options: argparse.Namespace) -> int:
 
 def config(options: argparse.Namespace) -> int:
     verb = f"config {options.what}"
-    if options.what == "push":
-        asked = remote.config_push(options.file, sys.stdin.buffer)
-    elif options.what == "diff":
-        asked = remote.config_diff(options.file, sys.stdin.buffer)
+    if options.what in ("push", "diff"):
+        asked = remote.config_file(options.what, options.file, sys.stdin.buffer)
     else:
         asked = remote.SIMPLE[verb]
     return question(options, verb, asked, options.what == "show")
@@ -101,4 +99,4 @@ def screenshot(options: argparse.Namespace) -> int:
 
 def keys_push(options: argparse.Namespace) -> int:
     pack = a_keys.pack(options.keys, options.key or keyring.key(options.keys))
-    return question(options, "keys push", Question("keys push", pack))
+    return question(options, "keys push", Question("keys push", pack, again=False))
