@@ -4,4 +4,9 @@ $(BUILD)/nosync.so: tests/lib/nosync.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared $(POISON) -o $@ $<
 
-units: $(BUILD)/nosync.so
+# A release is unpacked with it: no library but the C library's, and small.
+$(BUILD)/standin: $(call obj,tests/lib/power/standin.c)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -s -o $@ $^
+
+units: $(BUILD)/nosync.so $(BUILD)/standin

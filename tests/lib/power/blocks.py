@@ -29,10 +29,19 @@ PATIENCE_S = 20
 CAN_NOT = 77  # a program's exit status, when something is lacking: its last line says what
 
 
-def lacking():
-    """Why it can't be done here, or None."""
+def lacking_root():
+    """Why nothing can be mounted here, or None."""
     if os.geteuid() != 0:
         return "it needs root"
+    got = subprocess.run(["unshare", "--mount", "true"], stdin=subprocess.DEVNULL,
+                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return None if got.returncode == 0 else "it may not mount here"
+
+
+def lacking():
+    """Why no power can be cut here, or None."""
+    if lacking_root():
+        return lacking_root()
     for name in ("/dev/fuse", "/dev/loop-control"):
         if not os.path.exists(name):
             return f"there is no {name}"

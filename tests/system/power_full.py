@@ -1,0 +1,242 @@
+#!/usr/bin/python3
+"""U07: the disk is full, over its quota or broken at every call of hune-update that needs it.
+
+  power_full.py BUILD calls [--scenes "install, trial"] [--errors "ENOSPC EIO EDQUOT"] [--sample N]
+  power_full.py BUILD space [--step KiB]
+
+calls: each call on the wall's disk fails once, in a run of its own. space: a file system that is
+really full, of every size from nothing free to enough; and one without inodes. A run that fails
+has changed nothing, has freed what it took, says why in words, and a later update succeeds; one
+that says it is done has done it. Prints a table; exit status 0 when nothing is bad.
+"""
+import argparse
+import collections
+import contextlib
+import errno
+import os
+import signal
+import sys
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "lib"))
+from power import blocks, calls, root, scenes  # noqa: E402
+from power.jobs import share  # noqa: E402
+
+WRITING = {"write", "pwrite64", "writev", "pwritev", "mkdir", "mkdirat", "rename", "renameat",
+           "renameat2", "fsync", "fdatasync", "syncfs", "ftruncate", "fallocate", "symlink",
+           "symlinkat", "link", "linkat", "copy_file_range", "sendfile"}
+READING = {"read", "pread64", "readv", "getdents64", "readlink", "readlinkat", "unlink",
+           "unlinkat", "rmdir", "close", "fchmod", "chmod", "fchmodat"}
+DONE, REFUSED, BACK, MACHINE = 0, 3, 4, 6
+ROOM = ("room", "space", "full", "quota")
+
+
+def failing(listed, root_path, error):
+    """The calls of the program itself that an error of the disk can befall."""
+    found = []
+    for call in listed:
+        if call.pid != listed[0].pid or f"{root_path}/{root.STATE}" not in call.text:
+            continue
+        creates = call.name in ("openat", "open") and ("O_CREAT" in call.text
+                                                       or "O_TMPFILE" in call.text)
+        if call.name in WRITING or creates or (error == "EIO" and (
+                call.name in READING or call.name in ("openat", "open"))):
+            found.append((call.name, call.nth, error))
+    return found
+
+
+def says(error, text):
+    lower = text.lower()
+    return os.strerror(getattr(errno, error)).lower() in lower or any(w in lower for w in ROOM)
+
+
+class Judge:
+    """What must be so after a verb that met an error; each state and each answer once."""
+
+    def __init__(self, stage):
+        self.stage, self.seen = stage, {}
+        stage.begin()
+        self.before = stage.root.releases()
+
+    def __call__(self, ran, error):
+        key = (self.stage.root.state(), ran.status, ran.err[:400], error)
+        if key not in self.seen:
+            self.seen[key] = self._judge(ran, error)
+        return self.seen[key]
+
+    def _judge(self, ran, error):
+        scene, wall = self.stage.scene, self.stage.root
+        if ran.status not in (DONE, REFUSED, BACK, MACHINE):
+            return f"bad: status {ran.status}: {ran.err.strip()}"
+        if ran.status != DONE and not says(error, ran.err + ran.out):
+            return f"bad: it does not say why: {ran.status}: {ran.err.strip()}"
+        failed = ran.status in (REFUSED, MACHINE)
+        if scene.verb.startswith("install") and failed and wall.exists("trial"):
+            return f"bad: it says that it failed, and the trial is left: {ran.err.strip()}"
+        if scene.verb.startswith("install") and failed:
+            left = [name for name in wall.releases() if name not in self.before]
+            incoming = wall.at(f"{root.STATE}/incoming")
+            left += os.listdir(incoming) if os.path.isdir(incoming) else []
+            if left:
+                return f"bad: it frees not all: {left[0]}"
+        wall.do("boot")
+        version = wall.chosen()
+        if version not in scene.allowed:
+            return f"bad: boot chooses {version}"
+        if scene.verb.startswith(("install", "rollback")) and len(scene.allowed) > 1:
+            expected = scene.allowed[1] if ran.status == DONE else scene.allowed[0]
+            if version != expected:
+                return f"bad: status {ran.status}, and boot chooses {version}: {ran.err.strip()}"
+        wrong = wall.goes_on(scene.allowed)
+        if wrong:
+            return f"bad: it goes on: {wrong}; it had said {ran.status}: {ran.err.strip()}"
+        return "done" if ran.status == DONE else "back" if ran.status == BACK else "failed"
+
+
+def work(job):
+    maker, scene, folder, points = job
+    stage = scenes.Stage(maker, scene, folder)
+    judge, found = Judge(stage), []
+    for name, nth, error in points:
+        stage.begin()
+        ran = calls.fail(stage.root.words(scene.verb), stage.root.env(), name, nth, error,
+                         stage.stdin())
+        calls.wait_orphans()
+        found.append(((name, nth, error), judge(ran, error)))
+    return found
+
+
+def show(name, found, seconds):
+    count = collections.Counter(verdict.split(":")[0] for _, verdict in found)
+    print(f"{name:24} {len(found):6} {count['failed']:7} {count['back']:5} {count['done']:5} "
+          f"{count['bad']:5} {seconds:5.0f}", flush=True)
+    for point, verdict in [case for case in found if case[1].startswith("bad")][:12]:
+        print(f"  {' '.join(str(word) for word in point)}: {verdict}", flush=True)
+    return count["bad"] == 0 and len(found) > 0
+
+
+def fail_calls(maker, folder, options):
+    good = True
+    for number, name in enumerate(n for n in scenes.SCENES
+                                  if n.split(",")[0] in options.scenes.split(", ")):
+        scene = scenes.SCENES[name]
+        for error in options.errors.split():
+            begun, place = time.monotonic(), os.path.join(folder, f"{number}{error}")
+            stage = scenes.Stage(maker, scene, os.path.join(place, "list"))
+            stage.begin()
+            _, listed = calls.listed(stage.root.words(scene.verb), stage.root.env(),
+                                     os.path.join(place, "calls"), stage.stdin())
+            calls.wait_orphans()
+            points = failing(listed, stage.root.path, error)
+            if options.sample:
+                points = points[::max(1, len(points) // options.sample)]
+            done = share(work, [(maker, scene, os.path.join(place, f"job{job}"),
+                                 points[job::options.jobs]) for job in range(options.jobs)])
+            good = show(f"{name}, {error}", [case for part in done for case in part],
+                        time.monotonic() - begun) and good
+    return good
+
+
+# --- A file system that is really full ------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def small(folder, options):
+    os.makedirs(folder)
+    blocks.run("mount", "-t", "tmpfs", "-o", options, "none", folder)
+    try:
+        yield folder
+    finally:
+        blocks.run("umount", folder)
+
+
+def free_kib(folder):
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize // 1024
+
+
+def fill(path, leave_kib):
+    """Takes all the room of that file system but so much."""
+    with open(path, "wb") as file:
+        room = free_kib(os.path.dirname(path)) - leave_kib
+        if room > 0:
+            os.posix_fallocate(file.fileno(), 0, room * 1024)
+
+
+def space_work(job):
+    maker, scene, folder, sizes = job
+    found = []
+    with small(folder, "size=8M,mode=755"):
+        stage = scenes.Stage(maker, scene, folder + "/stage")
+        judge = Judge(stage)
+        for size in sizes:
+            stage.begin()
+            fill(folder + "/full", size)
+            ran = stage.root.do(scene.verb, stage.stdin())
+            os.unlink(folder + "/full")
+            found.append(((f"{size} KiB",), judge(ran, "ENOSPC")))
+    return found
+
+
+def inode_work(job):
+    maker, scene, folder, sizes = job
+    found = []
+    with small(folder, "size=8M,nr_inodes=5000,mode=755"):
+        stage = scenes.Stage(maker, scene, folder + "/stage")
+        judge = Judge(stage)
+        for size in sizes:
+            stage.begin()
+            taken = 5000 - os.statvfs(folder).f_ffree
+            blocks.run("mount", "-o", f"remount,nr_inodes={taken + size}", folder)
+            ran = stage.root.do(scene.verb, stage.stdin())
+            blocks.run("mount", "-o", "remount,nr_inodes=5000", folder)
+            found.append(((f"{size} inodes",), judge(ran, "ENOSPC")))
+    return found
+
+
+def fill_space(maker, folder, options):
+    good = True
+    kinds = [("install", "room", space_work, list(range(0, 320, options.step))),
+             ("rollback", "room", space_work, list(range(0, 64, options.step))),
+             ("install", "inodes", inode_work, list(range(0, 32, max(1, options.step // 4))))]
+    for number, (name, what, function, sizes) in enumerate(kinds):
+        begun = time.monotonic()
+        done = share(function, [(maker, scenes.SCENES[name],
+                                 os.path.join(folder, f"{number}-{job}"), sizes[job::options.jobs])
+                                for job in range(options.jobs)])
+        found = [case for part in done for case in part]
+        good = show(f"{name}, little {what}", found, time.monotonic() - begun) and good
+        verdicts = {verdict for _, verdict in found}
+        if not verdicts >= {"failed", "done"}:
+            print(f"  neither too little nor enough: {verdicts}")
+            good = good and name == "rollback"
+    return good
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("build")
+    parser.add_argument("what", choices=["calls", "space"])
+    parser.add_argument("--scenes", default="install, trial, rollback, prune")
+    parser.add_argument("--errors", default="ENOSPC EIO EDQUOT")
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--step", type=int, default=4)
+    parser.add_argument("--jobs", type=int, default=2)
+    options = parser.parse_args()
+    reason = calls.lacking() if options.what == "calls" else blocks.lacking_root()
+    if reason:
+        print(reason)
+        sys.exit(blocks.CAN_NOT)
+    if options.what == "space":
+        blocks.private([sys.executable, *sys.argv])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    print(f"{'the disk fails in':24} points  failed  back  done   bad     s")
+    with blocks.scratch() as folder:
+        maker = root.Maker(os.path.abspath(options.build), folder)
+        scenes.bundles(maker)
+        good = (fail_calls if options.what == "calls" else fill_space)(maker, folder, options)
+    sys.exit(0 if good else 1)
+
+
+if __name__ == "__main__":
+    main()
