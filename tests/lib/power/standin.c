@@ -18,9 +18,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { VERSION_MAX = 100 };
+enum { VERSION_MAX = 100, STATUS_MAX = 300 };
 
 static const char *at(char dst[PATH_MAX], const char *folder, const char *path)
 {
@@ -107,7 +108,7 @@ static int update(const char *root, const char *verb, bool wait_for_it)
         if (null >= 0) {
             dup2(null, STDIN_FILENO);
             dup2(null, STDOUT_FILENO);
-            dup2(null, STDERR_FILENO);
+            dup2(wait_for_it ? STDERR_FILENO : null, STDERR_FILENO);
         }
         execl(program, program, verb, (char *)NULL);
         _exit(127);
@@ -129,14 +130,23 @@ static int start_wall(const char *root)
         return 1;
     }
     get(at(path, root, "run/hune-update/wall/share/hune/version"), version, sizeof(version));
-    char bad[VERSION_MAX + 16], line[VERSION_MAX + 16];
+    char bad[VERSION_MAX + 16], line[VERSION_MAX + 16], status[STATUS_MAX];
     snprintf(bad, sizeof(bad), "fake/bad-%s", version);
     bool good = access(at(path, root, bad), F_OK) != 0;
     snprintf(line, sizeof(line), "%s %s\n", version, good ? "active" : "failed");
     put(at(path, root, "fake/wall"), line);
-    put(at(path, root, "run/hune/status.json"),
-        "{\"pid\": 1, \"ready\": true, \"well\": true, \"wall\": {\"frames\": 9}, \"screen\": "
-        "{\"light\": \"on\"}, \"config\": {\"error_count\": 0}, \"sources\": []}\n");
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    snprintf(status, sizeof(status),
+             "{\"pid\": 1, \"ready\": true, \"well\": true, \"written_s\": %lld, \"wall\": "
+             "{\"frames\": 9}, \"screen\": {\"light\": \"on\"}, \"config\": {\"error_count\": "
+             "0}, \"sources\": []}\n",
+             (long long)now.tv_sec);
+    if (good) {
+        put(at(path, root, "run/hune/status.json"), status);
+    } else {
+        unlink(at(path, root, "run/hune/status.json"));
+    }
     return 0;
 }
 
