@@ -16,9 +16,9 @@ STATE = "var/lib/hune-update"
 NAMES = {"releases", "current", "previous", "result", "results", "counter", "incoming", "config",
          "lock"}
 # These hold times, and names made of times: equal but for them is equal.
-CLOCKED = {"result", "results", "trial", "starts", "tried", "chosen", "result.new", "results.new",
+CLOCKED = {"wall", "result", "results", "trial", "starts", "tried", "chosen", "result.new", "results.new",
            "trial.new", "starts.new", "tried.new", "chosen.new"}
-TRIES_MAX = 3
+TRIES_MAX, BUSY = 3, 5
 LATER = "9.0.0"  # the release that must still be possible, whatever happened
 
 
@@ -53,7 +53,7 @@ class Maker:
         root.put("etc/hune/release-signers", self.desk.signers)
         root.put("fake/update", self.update + "\n")
         shutil.copy(self.standin, root.at("fake/systemctl"))
-        root.put("fake/wall", "none inactive\n")
+        root.put("fake/wall", "none inactive 0\n")
         root.start()
         return root
 
@@ -206,6 +206,16 @@ class Root:
             return f"result can't be read: {error}"
         if result is not None and not isinstance(result.get("code"), int):
             return f"result has no code: {result}"
+        return None
+
+    def takes_another(self):
+        """A later update, with nobody to lend a hand: at most busy until the trial has ended."""
+        for _ in range(TRIES_MAX):
+            ran = self.do(f"install {LATER}")
+            if ran.status != BUSY:
+                break
+        if ran.status != 0 or self.current() != LATER:
+            return f"no later update: {ran.status}: {ran.err.strip() or ran.out.strip()}"
         return None
 
     def goes_on(self, allowed):

@@ -146,6 +146,10 @@ class Stage:
         if wrong:
             return f"bad: it goes on: {wrong}"
         self.load(os.path.join(states, key))
+        wrong = self.root.takes_another()
+        if wrong:
+            return f"bad: without a restart: {wrong}"
+        self.load(os.path.join(states, key))
         ran = self.root.reboot()
         version = self.root.chosen()
         if ran.status != 0 or version not in allowed:
