@@ -13,6 +13,8 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#define TRIAL_UNIT "hune-trial.service"
+
 /* Three tries of the judge at most; and it must take the lock soon after it was started. */
 enum { VERDICT_MS = 15 * 60 * 1000, IDLE_MS = 30 * 1000, LOOK_MS = 100 };
 
@@ -27,6 +29,8 @@ int launch_lock(const struct place *place, struct fail *fail)
     if (undecided) {
         close(lock);
         lock = -1;
+        /* It may be that nobody judges: whoever began it died before he had started the judge. */
+        service_ask(place, "start", "--no-block", TRIAL_UNIT, NULL);
         fail_machine(fail,
                      "busy: %s is still on trial: wait for it to end (`result` tells), then "
                      "try again",

@@ -4,6 +4,7 @@ import os
 import shutil
 
 from power import calls
+from power.jobs import share
 from power.root import STATE, interrupted
 
 # allowed: what boot may choose afterwards; old is the first of them.
@@ -101,39 +102,54 @@ class Stage:
 
     def __init__(self, maker, scene, folder):
         self.scene, self.path = scene, os.path.join(folder, "root")
-        self.saved, self.after = os.path.join(folder, "saved"), os.path.join(folder, "after")
+        self.saved = os.path.join(folder, "saved")
         os.makedirs(folder, exist_ok=True)
         calls.adopt_orphans()
         self.root = scene.make(maker, self.path)
         calls.wait_orphans()
         self.root.copy(self.saved)
-        self.seen = {}
 
     def begin(self):
+        self.load(self.saved)
+
+    def load(self, saved):
+        """The wall as it was kept there, wherever that was."""
         if os.path.lexists(self.path):
             shutil.rmtree(self.path)
-        shutil.copytree(self.saved, self.path, symlinks=True)
+        shutil.copytree(saved, self.path, symlinks=True)
+        link = self.root.at("run/hune-update/wall")
+        if os.path.islink(link):
+            target = self.root.path + os.readlink(link).split("/root", 1)[1]
+            os.unlink(link)
+            os.symlink(target, link)
 
     def stdin(self):
         return self.scene.stdin
 
-    def verdict(self):
-        """"old", "new", or "bad: why": asked of each state once."""
-        key = self.root.state()
-        if key not in self.seen:
-            self.seen[key] = self._judge()
-        return self.seen[key]
+    def keep(self, states):
+        """Keeps the wall as it is now in the folder states, once; returns the key of its state."""
+        key = self.root.state().hex()
+        if not os.path.exists(os.path.join(states, key)):
+            mine = os.path.join(states, f"{key}.{os.getpid()}")
+            shutil.copytree(self.path, mine, symlinks=True)
+            try:
+                os.rename(mine, os.path.join(states, key))
+            except OSError:  # another was faster
+                shutil.rmtree(mine)
+        return key
 
-    def _judge(self):
+    def judge(self, states, key):
+        """"old", "new" (what boot chooses at the next start), or "bad: why"."""
         allowed = self.scene.allowed
-        if os.path.lexists(self.after):
-            shutil.rmtree(self.after)
-        shutil.copytree(self.path, self.after, symlinks=True)
+        self.load(os.path.join(states, key))
         wrong = self.root.goes_on(allowed)
         if wrong:
             return f"bad: it goes on: {wrong}"
-        shutil.rmtree(self.path)
-        shutil.copytree(self.after, self.path, symlinks=True)
+        self.load(os.path.join(states, key))
+        wrong = self.root.takes_another()
+        if wrong:
+            return f"bad: without a restart: {wrong}"
+        self.load(os.path.join(states, key))
         ran = self.root.reboot()
         version = self.root.chosen()
         if ran.status != 0 or version not in allowed:
@@ -142,3 +158,17 @@ class Stage:
         if wrong:
             return f"bad: after the next start: {wrong}"
         return "old" if version == allowed[0] else "new"
+
+
+def _judge(job):
+    maker, scene, folder, states, keys = job
+    stage = Stage(maker, scene, folder)
+    return [(key, stage.judge(states, key)) for key in keys]
+
+
+def judged(maker, scene, folder, states, keys, jobs):
+    """{key: verdict}: each state once, shared out."""
+    keys = sorted(keys)
+    done = share(_judge, [(maker, scene, os.path.join(folder, f"judge{number}"), states,
+                           keys[number::jobs]) for number in range(min(jobs, len(keys)))])
+    return dict(pair for part in done for pair in part)

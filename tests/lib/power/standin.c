@@ -3,7 +3,7 @@
  * $HUNE_BUILD/standin; the name that it is called by tells what it is.
  *
  *   hune       a release's program: takes any config, and draws by copying share/hune/wall.png
- *   systemctl  starts and stops a wall that is a file: <root>/fake/wall, its line the version.
+ *   systemctl  starts a wall that is a file: <root>/fake/wall, "VERSION STATE PID".
  *              <root>/fake/update is the path of hune-update, <root>/fake/no-trial forbids its
  *              trial to start, <root>/fake/bad-VERSION makes a wall of that version fail,
  *              <root>/fake/preload is a library that hune-update is started with
@@ -18,9 +18,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { VERSION_MAX = 100 };
+/* No process has such a number. */
+enum { VERSION_MAX = 100, WALL_MAX = 140, STATUS_MAX = 300, PID_LEAST = 5 * 1000 * 1000 };
 
 static const char *at(char dst[PATH_MAX], const char *folder, const char *path)
 {
@@ -107,7 +109,7 @@ static int update(const char *root, const char *verb, bool wait_for_it)
         if (null >= 0) {
             dup2(null, STDIN_FILENO);
             dup2(null, STDOUT_FILENO);
-            dup2(null, STDERR_FILENO);
+            dup2(wait_for_it ? STDERR_FILENO : null, STDERR_FILENO);
         }
         execl(program, program, verb, (char *)NULL);
         _exit(127);
@@ -125,30 +127,44 @@ static int start_wall(const char *root)
 {
     char path[PATH_MAX], version[VERSION_MAX];
     if (update(root, "boot", true) != 0) {
-        put(at(path, root, "fake/wall"), "none failed\n");
+        put(at(path, root, "fake/wall"), "none failed 0\n");
         return 1;
     }
     get(at(path, root, "run/hune-update/wall/share/hune/version"), version, sizeof(version));
-    char bad[VERSION_MAX + 16], line[VERSION_MAX + 16];
+    char bad[VERSION_MAX + 16], line[WALL_MAX], status[STATUS_MAX];
     snprintf(bad, sizeof(bad), "fake/bad-%s", version);
     bool good = access(at(path, root, bad), F_OK) != 0;
-    snprintf(line, sizeof(line), "%s %s\n", version, good ? "active" : "failed");
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    long pid = PID_LEAST + (long)(now.tv_sec % 1000 * 1000 + now.tv_nsec / 1000000);
+    snprintf(line, sizeof(line), "%s %s %ld\n", version, good ? "active" : "failed", pid);
     put(at(path, root, "fake/wall"), line);
-    put(at(path, root, "run/hune/status.json"),
-        "{\"pid\": 1, \"ready\": true, \"well\": true, \"wall\": {\"frames\": 9}, \"screen\": "
-        "{\"light\": \"on\"}, \"config\": {\"error_count\": 0}, \"sources\": []}\n");
+    snprintf(status, sizeof(status),
+             "{\"pid\": %ld, \"ready\": true, \"well\": true, \"written_s\": %lld, \"wall\": "
+             "{\"frames\": 9}, \"screen\": {\"light\": \"on\"}, \"config\": {\"error_count\": "
+             "0}, \"sources\": []}\n",
+             pid, (long long)now.tv_sec);
+    if (good) {
+        put(at(path, root, "run/hune/status.json"), status);
+    } else {
+        unlink(at(path, root, "run/hune/status.json"));
+    }
     return 0;
 }
 
 static int be_systemctl(int argc, char *argv[])
 {
-    char root[PATH_MAX], path[PATH_MAX], line[VERSION_MAX];
+    char root[PATH_MAX], path[PATH_MAX], line[WALL_MAX];
     parent(root);
     const char *verb = argc > 1 ? argv[1] : "", *unit = argc > 1 ? argv[argc - 1] : "";
     if (strcmp(verb, "show") == 0 || strcmp(verb, "is-active") == 0) {
         get(at(path, root, "fake/wall"), line, sizeof(line));
-        const char *word = strrchr(line, ' ');
-        printf("ActiveState=%s\nMainPID=1\nNRestarts=0\n", word ? word + 1 : "inactive");
+        char *state = strchr(line, ' '), *pid = state ? strchr(state + 1, ' ') : NULL;
+        if (state && pid) {
+            *state++ = *pid++ = '\0';
+        }
+        printf("ActiveState=%s\nMainPID=%s\nNRestarts=0\n", state ? state : "inactive",
+               pid ? pid : "0");
         return 0;
     }
     if (strstr(unit, "hune-trial")) {
