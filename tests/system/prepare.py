@@ -12,10 +12,10 @@ from desk import Desk
 from lab import run
 
 SUBJECTS = ['service', 'sandbox', 'access', 'update', 'bad', 'interrupted', 'power', 'keys',
-            'fleet', 'walk']
+            'fleet', 'walk', 'provision', 'procedures']
 # What the tests themselves ask of a wall, beside what the package depends on.
 OWN = ['systemd', 'systemd-sysv', 'dbus', 'openssh-server', 'openssh-client', 'sudo', 'iproute2',
-       'faketime', 'libpam-systemd']
+       'faketime', 'libpam-systemd', 'python3', 'python3-apt']
 # While there is no package to ask: what it depends on, by Debian 12's names and by 13's.
 NEEDS = {
     'bookworm': ['libcurl4', 'libunistring2', 'libssl3', 'libarchive13', 'libpng16-16',

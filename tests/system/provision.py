@@ -1,0 +1,235 @@
+"""hune-provision and the Ansible role, from a desk, on bare Debian with sshd and sudo."""
+import contextlib
+import json
+import os
+import subprocess
+
+from cases import Skip, case
+from lab import SOURCE, Failure, run, until
+from service import drawing, holds, same
+
+DROP_IN = '[Service]\nEnvironment=SDL_VIDEODRIVER=dummy SDL_RENDER_DRIVER=software\n'
+BARE_CONFIG = '''language = "en"
+history = ""
+metrics-file = "/run/hune/hune.prom"
+source "office" {{
+    url = "{url}"
+    interval = 2s
+}}
+'''
+WORDS = 'console=serial0,115200 console=tty1 root=PARTUUID=4e639091-02 rootwait quiet loglevel=7\n'
+
+
+def as_delivered(wall):
+    """As Raspberry Pi Imager leaves a card: a person's login, whose sudo asks for nothing."""
+    admin = (wall.lab.desk.folder / 'admin.pub').read_text('ascii')
+    for path, line in (('etc/passwd', 'pi:x:1000:1000::/home/pi:/bin/sh\n'),
+                       ('etc/shadow', 'pi:*:20000:0:99999:7:::\n'),
+                       ('etc/group', 'pi:x:1000:\n')):
+        with open(wall.path(path), 'a', encoding='ascii') as file:
+            file.write(line)
+    key = wall.write('/home/pi/.ssh/authorized_keys', admin, 0o600)
+    for path in (key, key.parent, key.parent.parent):
+        os.chown(path, 1000, 1000)
+        path.chmod(path.stat().st_mode & ~0o022)
+    wall.write('/etc/sudoers.d/010_pi-nopasswd', 'pi ALL=(ALL) NOPASSWD: ALL\n', 0o440)
+    wall.write('/boot/firmware/cmdline.txt', WORDS)
+    # No screen here.
+    wall.write('/etc/systemd/system/hune.service.d/test.conf', DROP_IN)
+
+
+@contextlib.contextmanager
+def bare_wall(lab, **options):
+    if lab.setting.deb is None:
+        raise Failure('no package to install: make deb first')
+    with lab.wall(lower=lab.bare, set_up=as_delivered, **options) as wall:
+        wall.sshd()
+        yield wall
+
+
+class Tools:
+    """The desk's programs, with a ssh that knows the lab's keys."""
+
+    def __init__(self, lab, wall):
+        self.lab, self.wall = lab, wall
+        self.folder = wall.folder / 'tools'
+        self.folder.mkdir()
+        desk = lab.desk.folder
+        self.config, self.signers = self.folder / 'wall.conf', self.folder / 'signers'
+        self.config.write_text(BARE_CONFIG.format(url=lab.feed.url))
+        release = lab.desk.key('release').split()
+        self.signers.write_text(f'release@hune namespaces="hune-release" {release[0]} {release[1]}\n')
+        ssh = self.folder / 'ssh'
+        ssh.write_text(f'#!/bin/sh\nexec /usr/bin/ssh -F {lab.desk.ssh_config} -i {desk}/admin "$@"\n')
+        ssh.chmod(0o755)
+        self.path = f'{self.folder}:/usr/sbin:/usr/bin:/sbin:/bin'
+        self.all = ['--deb', lab.setting.deb, '--config', self.config, '--signers', self.signers,
+                    '--desk-key', desk / 'desk.pub', '--hostname', 'wall-lobby',
+                    '--timezone', 'Europe/Paris']
+
+    def command(self, *options, user='pi'):
+        return [SOURCE / 'tools/hune-provision', '--no-reboot', *map(str, options),
+                f'{user}@{self.wall.address}']
+
+    def run(self, *options, status=0, user='pi'):
+        done = run(*self.command(*options, user=user), check=False,
+                   env={'PATH': self.path, 'HOME': '/root', 'LC_ALL': 'C.UTF-8'})
+        if done.returncode != status:
+            raise Failure(f'status {done.returncode}, not {status}:\n{done.stdout}')
+        return done.stdout
+
+
+@case('provision: a bare Debian is a wall that draws; --dry-run before, nothing to change after')
+def provisioned(lab):
+    with bare_wall(lab) as wall:
+        tools = Tools(lab, wall)
+        with lab.timed('hune-provision --dry-run'):
+            holds(tools.run('--dry-run', *tools.all), 'would: package', 'would change')
+        same('Hune before', wall.sh('ls /usr/bin/hune 2>&1', check=False).count('No such'), 1)
+        with lab.timed('hune-provision: a bare Debian becomes a wall'):
+            said = tools.run(*tools.all)
+        holds(said, 'package: hune', 'config: /etc/hune/hune.conf', 'signers:', 'keys:', 'kernel:',
+              'people: pi joins', 'at the next boot', 'the wall runs')
+        drawing(wall)
+        same('sources', wall.sh('hostname'), 'wall-lobby')
+        same('zone', wall.sh('readlink -f /etc/localtime'), '/usr/share/zoneinfo/Europe/Paris')
+        words = wall.read('/boot/firmware/cmdline.txt')
+        holds(words, 'root=PARTUUID=4e639091-02', 'consoleblank=0', 'vt.global_cursor_default=0')
+        same('kept', wall.read('/boot/firmware/cmdline.txt.before-hune'), WORDS)
+        same('watchdog', wall.show('RuntimeWatchdogUSec', ''), '14s')
+        holds(wall.sh('systemd-analyze cat-config systemd/journald.conf'), 'SystemMaxUse=64M')
+        with lab.timed('hune-provision: nothing to change'):
+            said = tools.run(*tools.all)
+        holds(said, 'nothing to change', 'the wall runs')
+        answer = json.loads(tools.run('--json', *tools.all))
+        same('changes', answer['changes'], [])
+        same('code', answer['code'], 0)
+
+
+@case('A01, A02, A06: a provisioned wall: sshd alone listens, a desk key opens no shell, no login')
+def closed(lab):
+    with bare_wall(lab) as wall:
+        tools = Tools(lab, wall)
+        tools.run(*tools.all)
+        drawing(wall)
+        listening = wall.sh('ss -lntuHp')
+        if [line for line in listening.splitlines() if 'sshd' not in line and ':22 ' not in line]:
+            raise Failure(listening)
+        for words in ([], ['sh'], ['sh', '-c', 'id'], ['scp', '-t', '/tmp'], ['cat /etc/shadow']):
+            said = lab.desk.ask(wall, *words)
+            if 'uid=' in said.stdout or 'root:' in said.stdout or said.returncode == 0:
+                raise Failure(f'{words}: {said.stdout}{said.stderr}')
+        same('its own question', lab.desk.ask(wall, 'version').returncode, 0)
+        same('another key', lab.desk.ask(wall, 'version', key='stranger').returncode, 255)
+        same('the console', wall.sh('systemctl is-active getty@tty1', check=False), 'inactive')
+        wall.sh('systemctl start getty@tty1', check=False)
+        same('the console, asked for', wall.sh('systemctl is-active getty@tty1', check=False),
+             'inactive')
+        holds(wall.sh('systemd-analyze cat-config systemd/logind.conf'), 'NAutoVTs=0')
+
+
+@case('provision: refusals leave the wall as it was: config, other package, sudo with a password')
+def refusals(lab):
+    with bare_wall(lab) as wall:
+        tools = Tools(lab, wall)
+        tools.run(*tools.all)
+        drawing(wall)
+        before = wall.sh('cat /etc/hune/hune.conf')
+        bad = tools.folder / 'bad.conf'
+        bad.write_text(tools.config.read_text('ascii') + 'nonsense = 1\n')
+        holds(tools.run('--config', bad, status=3), 'hune.conf:8', 'nonsense', 'to do:')
+        same('config', wall.sh('cat /etc/hune/hune.conf'), before)
+        wall.write('/etc/sudoers.d/010_pi-nopasswd', 'pi ALL=(ALL) ALL\n', 0o440)
+        holds(tools.run(status=3), 'sudo asks for a password', 'nothing was changed', 'NOPASSWD')
+        holds(tools.run(user='root'), 'nothing to change')
+        drawing(wall)
+
+
+@case('provision: cut off again and again, it goes on from there')
+def cut_off(lab):
+    with bare_wall(lab) as wall:
+        tools = Tools(lab, wall)
+        env = {'PATH': tools.path, 'HOME': '/root', 'LC_ALL': 'C.UTF-8'}
+        for word in ('hostname:', 'timezone:', 'package:', 'config:', 'keys:', 'kernel:'):
+            with subprocess.Popen(tools.command(*tools.all), stdout=subprocess.PIPE, text=True,
+                                  env=env, start_new_session=True) as process:
+                for line in process.stdout:
+                    if line.strip().startswith(word):
+                        # The desk's power goes: neither it nor its ssh can say goodbye.
+                        os.killpg(process.pid, 9)
+                        break
+            wall.sh('pkill -KILL -u pi sshd || pkill -KILL -u pi', check=False)
+            until('what it began there has ended',
+                  lambda: wall.ok('flock -n /run/lock/hune-provision true'), 120)
+        said = tools.run(*tools.all)
+        drawing(wall)
+        holds(tools.run(*tools.all), 'nothing to change')
+        if wall.sh('dpkg --audit; find /etc/hune /boot -name "*.new"'):
+            raise Failure(said)
+
+
+# --- The Ansible role ----------------------------------------------------------------------------
+
+class Ansible:
+    def __init__(self, lab, folder, walls, **settings):
+        self.folder, self.settings = folder, {
+            'ansible_user': 'pi', 'hune_deb': str(lab.setting.deb), 'hune_reboot': False,
+            'hune_desk_keys': [lab.desk.key('desk')], 'hune_timezone': 'Europe/Paris',
+            'hune_desk_users': ['pi'], 'hune_metrics_folder': '/var/tmp', **settings}
+        hosts = {f'wall-{number}': {'ansible_host': wall.address,
+                                    'hune_hostname': f'wall-{number}'}
+                 for number, wall in enumerate(walls, 1)}
+        (folder / 'hosts.json').write_text(json.dumps(
+            {'walls': {'vars': self.settings, 'hosts': hosts}}))
+        self.env = {'PATH': '/usr/sbin:/usr/bin:/sbin:/bin', 'HOME': str(folder),
+                    'LC_ALL': 'C.UTF-8', 'ANSIBLE_NOCOLOR': '1',
+                    'ANSIBLE_CONFIG': str(SOURCE / 'tools/ansible/ansible.cfg'),
+                    'ANSIBLE_SSH_ARGS': f'-F {lab.desk.ssh_config} -i {lab.desk.folder}/admin'}
+
+    def play(self, book, *options, status=0):
+        done = run('ansible-playbook', '-i', self.folder / 'hosts.json',
+                   SOURCE / f'tools/ansible/{book}.yml', *map(str, options), check=False,
+                   env=self.env, cwd=SOURCE / 'tools/ansible')
+        if done.returncode != status:
+            raise Failure(f'status {done.returncode}, not {status}:\n{done.stdout[-6000:]}')
+        return done.stdout
+
+
+def counts(said, what):
+    """changed=… of every wall, of the last table."""
+    rows = [line for line in said.split('PLAY RECAP')[1].splitlines() if ' ok=' in line]
+    return [int(row.split(f'{what}=')[1].split()[0]) for row in rows]
+
+
+def with_ansible(lab, walls, **settings):
+    tools = Tools(lab, walls[0])
+    if not os.path.exists('/usr/bin/ansible-playbook'):
+        raise Skip('no Ansible here (package ansible-core)')
+    return Ansible(lab, tools.folder, walls, hune_config=str(tools.config),
+                   hune_signers=str(tools.signers), **settings), tools
+
+
+@case('ansible: --check, a wall, changed=0 the second time; a bad config is refused')
+def ansible(lab):
+    with bare_wall(lab) as wall:
+        desk, tools = with_ansible(lab, [wall])
+        desk.play('walls', '--check')
+        same('Hune after --check', wall.ok('test -e /usr/bin/hune'), False)
+        with lab.timed('ansible: a bare Debian becomes a wall'):
+            desk.play('walls')
+        drawing(wall)
+        same('name', wall.sh('hostname'), 'wall-1')
+        holds(wall.read('/boot/firmware/cmdline.txt'), 'root=PARTUUID', 'consoleblank=0')
+        same('a desk', lab.desk.ask(wall, 'version').returncode, 0)
+        until('metrics', lambda: wall.ok('test -s /var/tmp/hune.prom'))
+        holds(wall.sh('setpriv --reuid=65534 --regid=65534 --clear-groups cat /var/tmp/hune.prom'),
+              'hune_')
+        with lab.timed('ansible: changed=0'):
+            same('the second time', counts(desk.play('walls'), 'changed'), [0])
+        same('--check', counts(desk.play('walls', '--check'), 'changed'), [0])
+        holds(Tools.run(tools, *tools.all[:8], '--timezone', 'Europe/Paris'), 'nothing to change')
+        bad = tools.folder / 'bad.conf'
+        bad.write_text('nonsense = 1\n')
+        said = desk.play('walls', '-e', f'hune_config={bad}', status=2)
+        holds(said, 'nonsense')
+        holds(wall.sh('cat /etc/hune/hune.conf'), 'office')
