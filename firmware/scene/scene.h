@@ -19,9 +19,9 @@ struct scene_input {
     const struct metrics *metrics;
     const struct palette *palette;
     const char *notice;  /* a problem of the configuration, NULL for none */
-    const char *message; /* of the office, asked for from afar; NULL for none */
     int width, height;   /* pixels */
     struct box area;     /* of these, what a scene may use: without overscan, moved by the drift */
+    const char *message; /* of the office, asked for from afar; NULL for none */
 };
 
 /* Clears the list and fills it with one frame. */
