@@ -41,8 +41,9 @@ static int mark_width(const struct paint *paint, const char *mark)
     return paint_width(paint, STYLE_STRONG, mark) + 2 * paint_u(paint, PAD);
 }
 
-/* The largest style in which it stands on one line; else as many lines as it takes. */
-static void choose_style(struct paint *paint, struct setting_out *set, int room)
+/* The largest style in which it stands on one line; else as many lines as it takes, of those that
+ * there is room for. False when it is cut. */
+static bool choose_style(struct paint *paint, struct setting_out *set, int room)
 {
     static const enum style STYLES[] = {STYLE_LEAD, STYLE_STRONG, STYLE_TEXT};
     const char *text = paint->input->message;
@@ -50,30 +51,33 @@ static void choose_style(struct paint *paint, struct setting_out *set, int room)
     for (size_t i = 0; i < sizeof(STYLES) / sizeof(STYLES[0]); i++) {
         set->style = STYLES[i];
         if (paint_width(paint, set->style, text) <= set->words.w) {
-            return;
+            return true;
         }
     }
-    set->lines = paint_wrapped(paint, 0, 0, set->words.w, 0, lines_most(paint, room), set->style,
-                               INK_TEXT, text, false);
+    int most = lines_most(paint, room);
+    set->lines =
+        paint_wrapped(paint, 0, 0, set->words.w, 0, most + 1, set->style, INK_TEXT, text, false);
+    bool whole = set->lines <= most;
+    set->lines = whole ? set->lines : most;
+    return whole;
 }
 
-static struct setting_out set_out(struct paint *paint, struct box scene)
+/* With that label; false when the words are cut. */
+static bool set_out(struct paint *paint, struct box scene, const char *mark,
+                    struct setting_out *set)
 {
-    struct setting_out set = {.mark = tr_ctx("notice", "Office message")};
     bool tall = box_tall(paint->area);
     int pad = paint_u(paint, PAD), head = tall ? paint_u(paint, HEAD) : 0;
-    if (!tall && mark_width(paint, set.mark) > scene.w / LABEL_SHARE) {
-        set.mark = tr_ctx("notice", "Message");
-    }
-    int side = tall ? 0 : mark_width(paint, set.mark);
-    set.words = (struct box){scene.x + side + pad, 0, scene.w - side - 2 * pad, 0};
-    choose_style(paint, &set, scene.h / HEIGHT_SHARE - head);
-    set.words.h = lines_height(paint, set.style, set.lines);
-    int height = set.words.h + head;
-    set.box = (struct box){scene.x, scene.y + scene.h - height, scene.w, height};
-    set.words.y = set.box.y + head;
-    set.label = (struct box){scene.x, set.box.y, tall ? scene.w : side, tall ? head : height};
-    return set;
+    int side = tall ? 0 : mark_width(paint, mark);
+    set->mark = mark;
+    set->words = (struct box){scene.x + side + pad, 0, scene.w - side - 2 * pad, 0};
+    bool whole = choose_style(paint, set, scene.h / HEIGHT_SHARE - head);
+    set->words.h = lines_height(paint, set->style, set->lines);
+    int height = set->words.h + head;
+    set->box = (struct box){scene.x, scene.y + scene.h - height, scene.w, height};
+    set->words.y = set->box.y + head;
+    set->label = (struct box){scene.x, set->box.y, tall ? scene.w : side, tall ? head : height};
+    return whole && side <= scene.w / LABEL_SHARE;
 }
 
 int message_draw(struct paint *paint, struct box scene)
@@ -81,7 +85,10 @@ int message_draw(struct paint *paint, struct box scene)
     if (!paint->input->message) {
         return 0;
     }
-    struct setting_out set = set_out(paint, scene);
+    struct setting_out set;
+    if (!set_out(paint, scene, tr_ctx("notice", "Office message"), &set)) {
+        set_out(paint, scene, tr_ctx("notice", "Message"), &set);
+    }
     int label = type_capital(paint_type(paint, STYLE_STRONG).px);
     int words = type_capital(paint_type(paint, set.style).px);
     int block = words + (set.lines - 1) * paint_u(paint, LINE), pad = paint_u(paint, PAD);
