@@ -166,7 +166,7 @@ $(BUILD)/inject.so $(BUILD)/scarce.so: $(BUILD)/%.so: tests/lib/%.c tests/lib/in
 units: $(UNITS) $(BUILD)/inject.so $(BUILD)/scarce.so
 	@:
 
-include tests/system/power.mk
+-include tests/system/power.mk
 
 # A target of tests/fuzz/: with libFuzzer where SAN has it, else with a main that gives it files.
 $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $$(call links,tests/fuzz/%.c) \
