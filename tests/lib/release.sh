@@ -121,7 +121,7 @@ release_bundle() {
 
 release_root() {
     export HUNE_UPDATE_ROOT=$1 HUNE_UPDATE_PATH=$HUNE_ROOT/tests/lib
-    mkdir -p "$1"/{etc/hune,run/hune,run/hune-remote,usr,var/lib}
+    mkdir -p "$1"/{etc/hune,etc/systemd/system,run/hune,run/hune-remote,usr,var/lib}
     chmod 755 "$1"
     release_tree "$1/usr"
     printf 'title = "Town"\n' >"$1/etc/hune/hune.conf"

@@ -17,7 +17,11 @@ release_root "$TMPDIR/wall"
 root=$HUNE_UPDATE_ROOT
 store=$root/var/lib/hune-update
 release_signers "$root/etc/hune/release-signers" desk gone
-counter=0
+# In a file: what tap_ok runs is a shell of its own.
+next_counter() {
+    counter=$(($(cat "$TMPDIR/counter" 2>/dev/null || echo 0) + 1))
+    echo "$counter" >"$TMPDIR/counter"
+}
 
 # update RELEASE STATUS TEXT [OPTION]: ends with that status, and says that
 update() {
@@ -28,7 +32,7 @@ update() {
 }
 # bundle VERSION [WORD…]: makes VERSION.release, with the next counter
 bundle() {
-    counter=$((counter + 1))
+    next_counter
     release_bundle "$1.release" "$1" "$counter" "${@:2}"
 }
 current() { [ "$(readlink "$store/current" || true)" = "${1:+releases/}$1" ]; }
