@@ -38,6 +38,7 @@ run    ca-certificates                                https
 test   libcmocka-dev                                  unit tests
 test   openssh-client                                 signs releases
 test   zstd                                           packs releases
+test   systemd                                        checks the units
 test   libx11-dev                                     looks at the window from outside
 test   x11-utils                                      waits for the window
 test   xvfb                                           an X server without a screen

@@ -44,13 +44,11 @@ mkdir -p "$top"
 
 # What is packaged: what the tree has, not what lies about in it.
 tree() {
-    # The Makefile includes what tests bring.
     local parts=(Makefile LICENSE assets config firmware tools)
     if git rev-parse --is-inside-work-tree >/dev/null 2>&1; then
-        git ls-files -z --cached --others --exclude-standard -- "${parts[@]}" 'tests/*.mk'
+        git ls-files -z --cached --others --exclude-standard -- "${parts[@]}"
     else
         find "${parts[@]}" -name __pycache__ -prune -o -type f -print0
-        find tests -name '*.mk' -print0
     fi
 }
 
