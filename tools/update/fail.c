@@ -42,13 +42,30 @@ bool fail_as(struct fail *fail, enum exit_code code, const struct err *err)
     return false;
 }
 
+static const char *remedy_of(int error)
+{
+    if (error == ENOSPC || error == EDQUOT) {
+        return ". Make room on the disk (`hune-update prune`, `journalctl --vacuum-size=50M`, `apt "
+               "clean`) and send it again";
+    }
+    if (error == EROFS || error == EIO) {
+        return ". The card may be worn out: see `dmesg`, and replace it";
+    }
+    return "";
+}
+
 bool fail_disk(struct fail *fail, const char *path)
 {
-    const char *remedy = errno == ENOSPC || errno == EDQUOT
-                             ? ". Make room on the disk (`hune-update prune`, `journalctl "
-                               "--vacuum-size=50M`, `apt clean`) and send it again"
-                         : errno == EROFS || errno == EIO
-                             ? ". The card may be worn out: see `dmesg`, and replace it"
-                             : "";
-    return fail_machine(fail, "%s: %s%s", path, strerror(errno), remedy);
+    int error = errno;
+    return fail_machine(fail, "%s: %s%s", path, strerror(error), remedy_of(error));
+}
+
+bool fail_written(struct fail *fail, const struct err *err)
+{
+    static const int ERRORS[] = {ENOSPC, EDQUOT, EROFS, EIO};
+    const char *remedy = "";
+    for (size_t i = 0; i < sizeof(ERRORS) / sizeof(ERRORS[0]); i++) {
+        remedy = strstr(err->text, strerror(ERRORS[i])) ? remedy_of(ERRORS[i]) : remedy;
+    }
+    return fail_machine(fail, "%s%s", err->text, remedy);
 }

@@ -20,6 +20,8 @@ bool fail_refuse(struct fail *fail, const char *format, ...) __attribute__((form
 bool fail_machine(struct fail *fail, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* What err says already. */
 bool fail_as(struct fail *fail, enum exit_code code, const struct err *err);
+/* What err says of a file that could not be written. */
+bool fail_written(struct fail *fail, const struct err *err);
 /* The disk did not take path: errno says why, and the remedy is known when it is full. */
 bool fail_disk(struct fail *fail, const char *path);
 

@@ -177,12 +177,11 @@ static bool install(struct installing *state, int input)
     record_id(state->trial.id);
     str_copy(state->trial.verb, sizeof(state->trial.verb), "update");
     find_origin(place, &state->trial);
-    bool placed = bundle_open(&state->bundle, input, &state->fail) && take_manifest(state) &&
-                  take_payload(state) && add_manifest(state) && attempt(state) &&
-                  put_in_place(state);
-    bool good = placed && put_on_trial(state);
+    bool good = bundle_open(&state->bundle, input, &state->fail) && take_manifest(state) &&
+                take_payload(state) && add_manifest(state) && attempt(state) &&
+                put_in_place(state) && put_on_trial(state);
     /* Nothing half installed stays, and its room is free again. */
-    if (!good && placed) {
+    if (!good) {
         store_prune(place, NULL);
     }
     store_clean(place);

@@ -79,7 +79,7 @@ static enum verdict judge_sources(const struct health *before, const struct heal
     json_object_foreach(before->sources, name, trouble)
     {
         const char *after = json_string_value(json_object_get(now->sources, name));
-        if (strcmp(json_string_value(trouble), "none") != 0 || !after) {
+        if (!str_equal(json_string_value(trouble), "none") || !after) {
             continue;
         }
         good++;

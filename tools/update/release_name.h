@@ -10,7 +10,8 @@ enum { VERSION_MAX = 65 };
 
 /* A digit first, then letters, digits and . + ~ - : it names a folder. */
 bool version_is_valid(const char *text);
-/* Below, at or above 0, by Debian's rule: 1.10 after 1.9, 1.0~rc1 before 1.0. */
+/* Below, at or above 0, by Debian's rule for an upstream version: 1.10 after 1.9, 1.0~rc1
+ * before 1.0. */
 int version_compare(const char *a, const char *b);
 
 #endif

@@ -32,7 +32,7 @@ static bool put_result(const struct place *place, struct trial *trial, struct st
     bool good = record_result(place, result, &err);
     if (!good) {
         store_prune(place, trial->to); /* the disk may be full */
-        good = record_result(place, result, &err) || fail_as(fail, EXIT_MACHINE, &err);
+        good = record_result(place, result, &err) || fail_written(fail, &err);
     }
     json_decref(result);
     return good && (trial_end(place) || fail_disk(fail, PLACE_TRIAL));

@@ -196,7 +196,7 @@ bool store_raise_counter(const struct place *place, int64_t counter, struct fail
     place_at(place, path, "%s", PLACE_COUNTER);
     str_format(text, sizeof(text), "%lld\n", (long long)counter);
     return replace_file(path, text, strlen(text), 0644, &err) ||
-           (err_prefix(&err, "%s", path), fail_as(fail, EXIT_MACHINE, &err));
+           (err_prefix(&err, "%s", path), fail_written(fail, &err));
 }
 
 void store_clean(const struct place *place)

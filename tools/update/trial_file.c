@@ -66,7 +66,7 @@ bool trial_write(const struct place *place, const struct trial *trial, struct fa
                              trial->tries, "failed", trial->failed, "baseline", trial->baseline,
                              "steps", trial->steps, "notes", trial->notes);
     bool good = disk_put_json(place_at(place, path, "%s", PLACE_TRIAL), root, &err) ||
-                fail_as(fail, EXIT_MACHINE, &err);
+                fail_written(fail, &err);
     json_decref(root);
     return good;
 }
