@@ -99,7 +99,7 @@ def lost() -> NoReturn:
 
 def ended(about: dict[str, Any], code: int, line: str) -> dict[str, Any]:
     result = {"id": f"{time.time_ns():x}", "code": code, "line": line, "version": about["version"]}
-    keep(result=result, **({"version": about["version"], "counter": about["counter"]} if code == 0 else {}))
+    keep(result=result, **({"version": about["version"], "counter": 2} if code == 0 else {}))
     return result
 
 
@@ -197,7 +197,8 @@ def other() -> NoReturn:
         (DIR / f"{ADDRESS}.given").write_bytes(given)
     now = wall()
     if VERB == "version":
-        answer(0, now["version"], version=now["version"], architecture="arm64" if KIND == "arm" else "amd64")
+        answer(0, now["version"], version=now["version"], architecture="arm64" if KIND == "arm" else "amd64",
+               release="package" if now["counter"] == 1 else now["version"])
     if VERB == "status":
         well = now.get("well", True)
         answer(0 if well else 1, f"{now['version']} up 3 d, all clear", version=now["version"],

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from . import bundle as a_bundle, folder as a_folder, signature
-from .ask import Asker
 from .answer import Answer
 from .code import Code, refused, usage
+from .text import one_line
 from .wall import Wall
 
 
@@ -59,27 +59,20 @@ def version_of(cargo: Cargo) -> str:
     return next(iter(cargo.values())).version
 
 
-def architecture_in(answer: Answer) -> str:
-    for key in ("architecture", "arch"):
-        if isinstance(answer.body.get(key), str):
-            return str(answer.body[key])
-    return ""
-
-
-def choose(wall: Wall, cargo: Cargo, asker: Asker) -> Load | Answer:
-    """The wall's own, or why there is none. Only asks where there is a choice."""
-    architecture = wall.architecture
+def choose(wall: Wall, cargo: Cargo, told: Answer) -> Load | Answer:
+    """The wall's own, or why there is none. told: its answer to `version`."""
+    architecture = wall.architecture or str(told.body.get("architecture") or "")
     if not architecture and len(cargo) == 1:
         return next(iter(cargo.values()))  # the wall refuses it when it is not its own
     if not architecture:
-        answer = asker.ask(wall, "version")
-        architecture = architecture_in(answer)
-        if answer.cause:
-            return answer
-        if not architecture:
-            return Answer(Code.FAILED, "does not tell its architecture, and there are bundles for "
-                          f"{', '.join(cargo)}: set “architecture” in the inventory")
+        return Answer(Code.FAILED, "does not tell its architecture, and there are bundles for "
+                      f"{', '.join(cargo)}: set “architecture” in the inventory")
     if architecture not in cargo:
-        return Answer(Code.REFUSED, f"is {architecture}, and version {version_of(cargo)} was made for "
-                      f"{', '.join(cargo)}: make it with --arch {architecture} too")
+        return Answer(Code.REFUSED, f"is {one_line(architecture, 20)}, and version "
+                      f"{version_of(cargo)} was made for {', '.join(cargo)}: make it with --arch too")
     return cargo[architecture]
+
+
+def runs_already(told: Answer, load: Load) -> bool:
+    """As a release of its own: "package" is the package's, perhaps of the same version."""
+    return told.body.get("release") == load.version

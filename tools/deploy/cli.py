@@ -49,7 +49,7 @@ def of_walls() -> argparse.ArgumentParser:
     parser.add_argument("--parallel", type=parallel, metavar="N", default=4,
                         help="walls at once (%(default)s)")
     parser.add_argument("--timeout", type=seconds, metavar="S", default=None,
-                        help="for one wall's answer (60; update: 900)")
+                        help="for one wall's answer (60; update: 1200)")
     parser.add_argument("--retries", type=int, choices=range(0, 11), metavar="N", default=2,
                         help="more tries for a wall that does not answer (%(default)s)")
     parser.add_argument("--retry-wait", type=seconds, metavar="S", default=5,

@@ -15,7 +15,7 @@ from .state import State
 from .update import Plan, Update
 from .wall import Wall
 
-UPDATE_S = 900
+UPDATE_S = 1200
 
 
 def begin(options: argparse.Namespace) -> tuple[Cargo, list[Wall], State]:

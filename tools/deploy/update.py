@@ -9,12 +9,13 @@ from typing import Callable
 
 from .answer import Answer
 from .ask import Asker
-from .cargo import Cargo, Load, choose
+from .cargo import Cargo, Load, choose, runs_already
 from .code import Code
 from .wall import Wall
 
 RESULT_S = 30  # for one question after the result
 NAME_MAX = 100
+PREFIX = "hune-update: "  # of what it says while it works
 UNDER_WAY = ("running", "busy", "trial", "pending", "under way")
 
 
@@ -22,7 +23,7 @@ UNDER_WAY = ("running", "busy", "trial", "pending", "under way")
 class Plan:
     cargo: Cargo
     allow_downgrade: bool = False
-    seconds: float = 900  # for all of one wall's update
+    seconds: float = 1200  # for all of one wall's update; the wall's own bound is 15 minutes
     lost_seconds: float = 300  # and for its result, when the connection was lost
     lost_wait: float = 5
     grace: float = 20  # until a wall that has no result for it surely has not begun
@@ -37,6 +38,14 @@ def name_of(result: Answer) -> str:
     return name[:NAME_MAX] if isinstance(name, str) else ""
 
 
+def unasked(answer: Answer) -> bool:
+    """No wall answered, or nothing that is a wall: it gets nothing."""
+    if answer.cause or answer.lost:
+        answer.lost = False
+        return True
+    return False
+
+
 class Update:
     """mark is told the name of a wall's last result before anything is sent to it."""
 
@@ -45,7 +54,11 @@ class Update:
 
     def run(self, wall: Wall, former: str | None = None) -> Answer:
         """former: an earlier run may have sent it already, when this was the last result."""
-        load = choose(wall, self.plan.cargo, self.asker)
+        self.tell(wall, "asked what it is")
+        told = self.asker.ask(wall, "version")
+        if unasked(told):
+            return told
+        load = choose(wall, self.plan.cargo, told)
         if isinstance(load, Answer):
             return load
         if former is not None:
@@ -53,14 +66,30 @@ class Update:
             answer = self.result(wall, load, former)
             if answer is not None:
                 return answer
-        self.tell(wall, "asked for its last result")
         last = self.asker.ask(wall, "result")
-        if last.cause or last.lost:  # whatever that is, it gets nothing
-            return dataclasses.replace(last, lost=False)
-        self.mark(wall, name_of(last))
-        answer = self.send(wall, load)
-        answer.sent = not answer.cause
-        return self.after_loss(wall, load, name_of(last), answer) if answer.lost else answer
+        if unasked(last):
+            return last
+        if runs_already(told, load) and not self.goes_on(last):
+            return Answer(Code.DONE, f"runs {load.version} already", {"version": load.version})
+        return self.hand_over(wall, load, name_of(last))
+
+    def hand_over(self, wall: Wall, load: Load, former: str) -> Answer:
+        """Once more where the connection was lost before the wall had all of it."""
+        retries = self.asker.patience.retries
+        for turn in range(retries + 1):
+            self.mark(wall, former)
+            answer = self.send(wall, load)
+            answer.sent = not answer.cause
+            if not answer.lost or self.asker.connections.leaving.is_set():
+                break
+            answer = self.after_loss(wall, load, former, answer)
+            if answer.sent or turn == retries or not self.asker.pause(self.asker.patience.wait):
+                break
+            former = name_of(answer) or former
+        if answer.lost and self.asker.connections.leaving.is_set():
+            answer.line = ("left while it was under way; it ends by itself: ask with "
+                           "`hune-deploy result`")
+        return answer
 
     def send(self, wall: Wall, load: Load) -> Answer:
         """Tries again only while the wall was not reached at all."""
@@ -70,7 +99,7 @@ class Update:
             self.tell(wall, "sending")
             with open(load.path, "rb") as file:
                 answer = self.asker.once(wall, command, file, self.plan.seconds,
-                                         heard=lambda line: self.tell(wall, line))
+                                         heard=lambda line: self.tell(wall, line.removeprefix(PREFIX)))
             if answer.lost or not answer.retry or turn == retries:
                 break
             self.tell(wall, "waiting for another try")
@@ -81,15 +110,15 @@ class Update:
         return answer
 
     def after_loss(self, wall: Wall, load: Load, former: str, first: Answer) -> Answer:
-        if self.asker.connections.leaving.is_set():
-            first.line = "left while it was under way; it ends by itself: ask with `hune-deploy result`"
-            return first
+        """sent in the answer: whether the wall had all of it."""
         self.tell(wall, "connection lost, asking for the result")
         answer = self.result(wall, load, former)
-        if answer is not None:
-            return answer
-        return Answer(first.code, f"{first.line}; the wall has no result for {load.version}: it was "
-                      "not updated, try again", cause=first.cause)
+        if answer is None:
+            return Answer(first.code, f"{first.line}; the wall has no result for {load.version}: it "
+                          "was not updated, try again", cause=first.cause)
+        # What was cut is refused; so is what is refused for its own sake, as it will be again.
+        answer.sent = answer.code != Code.REFUSED
+        return answer
 
     def result(self, wall: Wall, load: Load, former: str) -> Answer | None:
         """How this release ended there; None when the wall has not begun with it."""
@@ -120,7 +149,8 @@ class Update:
     @staticmethod
     def is_of(answer: Answer, load: Load, former: str) -> bool:
         """Is it the result of what was sent, and not of an earlier update?"""
-        return answer.body.get("version") == load.version and name_of(answer) != former
+        # A bundle that was cut is refused before its version is known.
+        return answer.body.get("version") in (load.version, "") and name_of(answer) != former
 
     @staticmethod
     def goes_on(answer: Answer) -> bool:
