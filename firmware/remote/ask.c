@@ -12,7 +12,7 @@ static const char *const FILES[] = {
     [ASK_SCENE] = "scene", [ASK_MESSAGE] = "message", [ASK_SCREENSHOT] = "screenshot"};
 _Static_assert(sizeof(FILES) / sizeof(FILES[0]) == ASK_KINDS, "a file for each");
 
-enum { MS_PER_S = 1000 };
+enum { MS_PER_S = 1000, QUOTED_MAX = 40 };
 
 static const char HEX[] = "0123456789abcdefABCDEF";
 
@@ -50,7 +50,10 @@ static bool take_scene(const json_t *object, struct ask *ask, struct err *err)
     ask->scene = strcmp(word, "tour") == 0 ? SCENE_COUNT : scene_from_word(word);
     /* The others come by themselves: a wall can't be asked to be calm. */
     bool known = ask->scene < SCENE_TOUR_COUNT || strcmp(word, "tour") == 0;
-    return known || err_set(err, "scene: \"%.40s\": no scene of the tour", word);
+    char quoted[QUOTED_MAX];
+    str_copy(quoted, sizeof(quoted), word);
+    utf8_clean(quoted, strlen(quoted));
+    return known || err_set(err, "scene: \"%s\": no scene of the tour", quoted);
 }
 
 static bool take_text(const json_t *object, struct ask *ask, struct err *err)
@@ -110,7 +113,8 @@ bool ask_parse(enum ask_kind kind, const char *bytes, size_t len, int64_t steady
     }
     json_t *object = json_loadb(bytes, len, JSON_REJECT_DUPLICATES, &error);
     if (!object) {
-        return err_set(err, "not JSON: line %d: %.100s", error.line, error.text);
+        utf8_clean(error.text, strlen(error.text)); /* it quotes halves of letters */
+        return err_set(err, "not JSON: line %d: %s", error.line, error.text);
     }
     bool good = take(kind, object, steady_ms, &ask, err);
     json_decref(object);

@@ -194,9 +194,9 @@ const struct setting SETTINGS_TABLE[] = {
 
     {"remote-dir", SECTION_TOP, SETTING_PATH, .fallback = "/run/hune-remote",
      FIELD(settings, remote_dir), .heading = "Being asked from afar",
-     .sentence = "The folder in which hune-deploy leaves what it asks of the running wall: a scene, "
-                 "a message, a screenshot. Nothing listens on the network for it. Empty: the wall "
-                 "can't be asked."},
+     .sentence = "The folder in which hune-deploy leaves what it asks of the running wall: a "
+                 "scene, a message, a screenshot. Nothing listens on the network for it. Empty: "
+                 "the wall can't be asked."},
 
     {"screen-hours", SECTION_TOP, SETTING_HOURS, .fallback = "", FIELD(settings, screen_on),
      .heading = "Nights, weekends and holidays",

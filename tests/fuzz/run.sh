@@ -26,7 +26,7 @@ one() {
     local corpus=$fuzzed/corpus/$name found=$keep/$name log=$folder/log inputs longest=20000 count
     case $name in
     jq) ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0 ;; # libjq loses some bytes with each error
-    line | words | token | reply | http | config | remote) longest=5000 ;;
+    line | words | token | reply | http | config | remote | asked) longest=5000 ;;
     esac
     mkdir -p "$folder/tmp" "$corpus" "$found"
     tests/fuzz/seeds.py "$name" "$folder/seeds"

@@ -158,6 +158,48 @@ static void raised_by_rules(void **state)
     }
 }
 
+/* The office's message, on a page, in a crisis, and where there is nothing else to show. */
+static void with_a_message(void **state)
+{
+    static const struct {
+        const char *feed, *lang, *text;
+        enum scene_id scene;
+        size_t sizes;
+    } CASES[] = {
+        {"assets/demo/watch.fr.json", "fr",
+         "Exercice d’évacuation à 15 h 30 : laissez vos affaires, sortez par l’escalier nord.",
+         SCENE_OVERVIEW, ALL_SIZES},
+        {"assets/demo/crisis.en.json", "en",
+         "The press is received in the town hall from 4 pm on; send every caller to 01 23 45 67 "
+         "89, "
+         "and tell nobody anything but the approved line, which is at the right of this wall.",
+         SCENE_CRISIS, ALL_SIZES},
+        {NULL, "fr", "Bonjour", SCENE_WAITING, WIDE_AND_TALL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        struct buf dump;
+        char file[128], path[1024];
+        buf_init(&dump, DUMP_MAX);
+        for (size_t k = 0; k < CASES[i].sizes; k++) {
+            const struct wall wall = {.feed = CASES[i].feed,
+                                      .lang = CASES[i].lang,
+                                      .scene = CASES[i].scene,
+                                      .width = SIZES[k][0],
+                                      .height = SIZES[k][1],
+                                      .metrics = &TEST_METRICS,
+                                      .now = WALL_NOW,
+                                      .message = CASES[i].text,
+                                      .asked = CASES[i].scene == SCENE_OVERVIEW};
+            dump_wall(&wall, &dump);
+        }
+        str_format(file, sizeof(file), "tests/golden/%s-message-%s.txt", scene_word(CASES[i].scene),
+                   CASES[i].lang);
+        compare(wall_root(path, file), &dump);
+        buf_destroy(&dump);
+    }
+}
+
 /* What each is extreme in is seen on these scenes. */
 static void extremes(void **state)
 {
@@ -197,7 +239,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(all_is_calm),     cmocka_unit_test(a_watch),
         cmocka_unit_test(a_crisis),        cmocka_unit_test(pages_without_figures),
-        cmocka_unit_test(raised_by_rules), cmocka_unit_test(extremes),
+        cmocka_unit_test(raised_by_rules), cmocka_unit_test(with_a_message),
+        cmocka_unit_test(extremes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -75,6 +75,32 @@ static void a_pi_tells_heat_and_throttling(void **state)
     assert_int_equal(machine.threads, 3);
 }
 
+static void a_release_is_the_folder_around_its_programs(void **state)
+{
+    static const struct {
+        const char *program, *release;
+    } CASES[] = {
+        {"/var/lib/hune-update/releases/1.4.0/bin/hune", "/var/lib/hune-update/releases/1.4.0"},
+        {"/usr/bin/hune", "/usr"},
+        {"/home/marie/hune/build/hune", "/home/marie/hune/build"},
+        {"/opt/bin/hune (deleted)", "/opt"}, /* by an update, while it runs */
+        {"/bin/hune", "/bin"},
+        {"/hune", ""},
+    };
+    const char *root = *state;
+    char link[PATH_MAX], release[REPORT_PATH_MAX];
+    machine_release(root, release);
+    assert_string_equal(release, "");
+    write_below(root, "/proc/self/status", "");
+    str_format(link, sizeof(link), "%s/proc/self/exe", root);
+    for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        unlink(link);
+        assert_int_equal(symlink(CASES[i].program, link), 0);
+        machine_release(root, release);
+        assert_string_equal(release, CASES[i].release);
+    }
+}
+
 static void a_pi_5_has_an_address_in_the_path(void **state)
 {
     const char *root = *state;
@@ -106,6 +132,7 @@ int main(void)
         IN_ROOT(a_pi_tells_heat_and_throttling),
         IN_ROOT(a_pi_5_has_an_address_in_the_path),
         IN_ROOT(this_process_is_known),
+        IN_ROOT(a_release_is_the_folder_around_its_programs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,7 +25,8 @@ enum {
 /* This share of pixels may be different: edges of letters, not a moved line of text. */
 static const double SHARE_MAX = 0.004;
 
-static void draw(const char *feed, const char *lang, enum scene_id scene, struct canvas **canvas)
+static void draw(const char *feed, const char *lang, enum scene_id scene, const char *message,
+                 struct canvas **canvas)
 {
     struct list list;
     struct err err;
@@ -37,6 +38,7 @@ static void draw(const char *feed, const char *lang, enum scene_id scene, struct
                               .width = WIDTH,
                               .height = HEIGHT,
                               .metrics = canvas_metrics(*canvas),
+                              .message = message,
                               .now = WALL_NOW};
     list_init(&list);
     wall_list(&wall, &list);
@@ -69,14 +71,15 @@ static bool differs(const unsigned char *a, const unsigned char *b)
     return false;
 }
 
-static void check(const char *name, const char *feed, const char *lang, enum scene_id scene)
+static void check_with(const char *name, const char *feed, const char *lang, enum scene_id scene,
+                       const char *message)
 {
     struct canvas *canvas = NULL;
     struct err err;
     char file[128], path[1024];
     str_format(file, sizeof(file), "tests/pixels/%s.png", name);
     wall_root(path, file);
-    draw(feed, lang, scene, &canvas);
+    draw(feed, lang, scene, message, &canvas);
     const char *mode = getenv("HUNE_GOLDEN");
     if (mode && str_equal(mode, "write")) {
         assert_true(canvas_save_png(canvas, path, &err));
@@ -99,6 +102,11 @@ static void check(const char *name, const char *feed, const char *lang, enum sce
     }
 }
 
+static void check(const char *name, const char *feed, const char *lang, enum scene_id scene)
+{
+    check_with(name, feed, lang, scene, NULL);
+}
+
 static void overview(void **state)
 {
     (void)state;
@@ -117,12 +125,20 @@ static void scripts(void **state)
     check("hostile-fr", "tests/data/feed/hostile.fr.json", "fr", SCENE_QUEUE);
 }
 
+static void message(void **state)
+{
+    (void)state;
+    check_with("message-en", "assets/demo/crisis.en.json", "en", SCENE_CRISIS,
+               "Fire drill at 3:30 pm 🚨 — take the north staircase / من الدرج الشمالي");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(overview),
         cmocka_unit_test(crisis),
         cmocka_unit_test(scripts),
+        cmocka_unit_test(message),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
