@@ -1,5 +1,6 @@
 /* bundle: its first line, its parts in any portions, and every way in which it can end early. */
-// links: tools/update/bundle tools/update/digest tools/update/fail tools/update/disk tools/update/place base/*
+// links: tools/update/bundle tools/update/digest tools/update/fail tools/update/disk
+// links: tools/update/place base/*
 // packages: jansson libcrypto
 #include "base/str.h"
 #include "tools/update/bundle.h"

@@ -1,5 +1,6 @@
 /* manifest: every rule of its own, and whether files are as it says. */
-// links: tools/update/manifest* tools/update/digest tools/update/release_name tools/update/fail tools/update/disk tools/update/place base/* tests/lib/scratch
+// links: tools/update/manifest* tools/update/digest tools/update/release_name tools/update/fail
+// links: tools/update/disk tools/update/place base/* tests/lib/scratch
 // packages: jansson libcrypto
 #include "base/str.h"
 #include "tests/lib/scratch.h"

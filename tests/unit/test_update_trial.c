@@ -1,6 +1,7 @@
 /* trial_file: tries are counted once for each start of the machine and each judge, and are bounded.
  */
-// links: tools/update/trial_file tools/update/record tools/update/release_name tools/update/fail tools/update/disk tools/update/place base/* tests/lib/scratch
+// links: tools/update/trial_file tools/update/record tools/update/release_name tools/update/fail
+// links: tools/update/disk tools/update/place base/* tests/lib/scratch
 // packages: jansson
 #include "base/str.h"
 #include "tests/lib/scratch.h"

@@ -48,7 +48,7 @@ static bool read_size(const char **text, uint64_t max, const char *what, uint64_
                       struct fail *fail)
 {
     char word[24];
-    int64_t size;
+    int64_t size = 0;
     size_t len = strspn(*text, "0123456789");
     if (len == 0 || !str_format(word, sizeof(word), "%.*s", (int)len, *text) ||
         !str_to_int(word, 1, INT64_MAX, &size)) {
@@ -71,7 +71,7 @@ static bool read_size(const char **text, uint64_t max, const char *what, uint64_
 static bool read_head(struct bundle *bundle, const char *line, struct fail *fail)
 {
     static const char MAGIC[] = "HUNE-RELEASE ";
-    uint64_t manifest, signature, payload;
+    uint64_t manifest = 0, signature = 0, payload = 0;
     if (!str_starts(line, MAGIC)) {
         return fail_refuse(fail, "bundle: this is no release of Hune: send the file that ends in "
                                  ".release");

@@ -4,7 +4,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "disk.h"
-#include "elf.h"
+#include "elf_header.h"
 #include "store.h"
 
 #include <inttypes.h>

@@ -5,7 +5,7 @@
 #include "check.h"
 #include "choose.h"
 #include "disk.h"
-#include "elf.h"
+#include "elf_header.h"
 #include "launch.h"
 #include "manifest.h"
 #include "signature.h"

@@ -2,7 +2,7 @@
 #include "attempt.h"
 
 #include "base/str.h"
-#include "elf.h"
+#include "elf_header.h"
 #include "manifest.h"
 #include "run.h"
 

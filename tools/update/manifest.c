@@ -63,7 +63,7 @@ static bool read_number(const json_t *object, const char *key, int64_t least, in
 static bool read_payload(struct manifest *manifest, const json_t *payload, struct fail *fail)
 {
     static const char *const KEYS[] = {"sha256", "bytes", "compression"};
-    int64_t bytes;
+    int64_t bytes = 0;
     if (!json_is_object(payload)) {
         return manifest_refuse(fail, "payload", "not an object");
     }

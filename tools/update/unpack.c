@@ -118,9 +118,6 @@ static bool check_entry(struct unpacking *state, struct archive_entry *entry, co
 {
     mode_t type = archive_entry_filetype(entry);
     const char *link = archive_entry_symlink(entry);
-    if (!file) {
-        return refuse(state, "path outside", path, "the manifest has no such file");
-    }
     if (state->seen[file - state->manifest->files]) {
         return refuse(state, "payload", path, "it comes twice");
     }
@@ -148,7 +145,10 @@ static bool put_entry(struct unpacking *state, struct archive_entry *entry)
                refuse(state, "path outside", path, "a folder that is not below the release");
     }
     const struct manifest_file *file = path ? manifest_find(state->manifest, path) : NULL;
-    if (!check_entry(state, entry, path ? path : "?", file)) {
+    if (!file) {
+        return refuse(state, "path outside", path ? path : "?", "the manifest has no such file");
+    }
+    if (!check_entry(state, entry, path, file)) {
         return false;
     }
     state->seen[file - state->manifest->files] = true;

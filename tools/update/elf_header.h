@@ -1,9 +1,9 @@
 /*
- * elf: for which machine a program is, by its header. Never by running it: a machine may be set up
- * to run foreign programs under an emulator.
+ * elf_header: for which machine a program is, by its header. Never by running it: a machine may be
+ * set up to run foreign programs under an emulator.
  */
-#ifndef HUNE_UPDATE_ELF_H
-#define HUNE_UPDATE_ELF_H
+#ifndef HUNE_UPDATE_ELF_HEADER_H
+#define HUNE_UPDATE_ELF_HEADER_H
 
 #include "fail.h"
 

@@ -1,8 +1,8 @@
-/* elf: a program's machine by its header alone. */
-// links: tools/update/elf tools/update/fail base/err base/str base/utf8 tests/lib/scratch
+/* elf_header: a program's machine by its header alone. */
+// links: tools/update/elf_header tools/update/fail base/err base/str base/utf8 tests/lib/scratch
 #include "base/str.h"
 #include "tests/lib/scratch.h"
-#include "tools/update/elf.h"
+#include "tools/update/elf_header.h"
 
 #include <elf.h>
 #include <fcntl.h>
