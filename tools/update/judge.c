@@ -43,7 +43,8 @@ enum verdict judge_soak(const struct health *before, const struct health *ready,
     if (!now->answered) {
         return bad(reason, "systemd did not tell how the wall is");
     }
-    if (!is_active(now) || now->pid != ready->pid || now->restarts != ready->restarts) {
+    if (strcmp(now->active, ready->active) != 0 || now->pid <= 0 || now->pid != ready->pid ||
+        now->restarts != ready->restarts) {
         return bad(reason, "the wall crashed after it was ready");
     }
     if (before->told && !now->told) {

@@ -27,10 +27,12 @@ static void next_look(const struct place *place, struct health *now)
     health_read(place, now);
 }
 
-/* A wall that was not up before may take its time, and may stay so, if it only lives. */
-static bool is_excused(const struct health *before, const struct health *now)
+/* A wall that was not up before may stay so, if it only lives. */
+static bool is_excused(const struct health *before, const struct health *first,
+                       const struct health *now)
 {
-    return !before->ready && now->answered && now->pid > 0 && str_equal(now->active, "active");
+    return !before->ready && now->answered && now->pid > 0 && now->restarts == first->restarts &&
+           (str_equal(now->active, "active") || str_equal(now->active, before->active));
 }
 
 static bool await(const struct place *place, const struct health *before, int64_t former,
@@ -50,7 +52,7 @@ static bool await(const struct place *place, const struct health *before, int64_
            clock_steady_ms() < until) {
         next_look(place, now);
     }
-    if (verdict == VERDICT_WAIT && !is_excused(before, now)) {
+    if (verdict == VERDICT_WAIT && !is_excused(before, &first, now)) {
         return err_set(reason, now->answered ? "the wall was not ready in time"
                                              : "systemd did not tell how the wall is");
     }
@@ -101,7 +103,7 @@ bool watch_trial(const struct place *place, const struct trial *trial, int64_t f
         steps_begin(steps, "soak", "watching the wall");
         good = soak(place, &before, &now, reason);
     }
-    *ret_well = now.ready || !now.told;
+    *ret_well = now.told ? now.ready : str_equal(now.active, "active");
     health_destroy(&now);
     health_destroy(&before);
     return good;
