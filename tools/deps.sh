@@ -37,6 +37,8 @@ run    tzdata                                         time zones
 run    ca-certificates                                https
 test   libcmocka-dev                                  unit tests
 test   openssh-client                                 signs releases
+test   openssh-server                                 the restricted key of a desk
+test   sudo                                           the same
 test   zstd                                           packs releases
 test   systemd                                        checks the units
 test   libx11-dev                                     looks at the window from outside

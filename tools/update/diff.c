@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COMPARED_MAX = 5000 };
+enum { COMPARED_MAX = 5000, ROWS_FIRST = 16 };
 
 struct line {
     const char *text, *shown;
@@ -99,11 +99,24 @@ static void mark(const struct middle *middle, int *reach, int steps)
     }
 }
 
+static void mark_all(const struct middle *middle)
+{
+    for (int i = 0; i < middle->n; i++) {
+        middle->a[i].changed = true;
+    }
+    for (int i = 0; i < middle->m; i++) {
+        middle->b[i].changed = true;
+    }
+}
+
 static void compare(const struct middle *middle)
 {
-    size_t rows = (size_t)DIFF_STEPS_MAX + 1;
-    int *reach = mem_alloc(rows * rows, sizeof(*reach));
-    for (int d = 0; d <= DIFF_STEPS_MAX; d++) {
+    int *reach = NULL;
+    for (int d = 0, rows = 0; d <= DIFF_STEPS_MAX; d++) {
+        if (d == rows) {
+            rows = rows ? 2 * rows : ROWS_FIRST;
+            reach = mem_resize(reach, (size_t)rows * (size_t)rows, sizeof(*reach));
+        }
         int *row = row_of(reach, d);
         const int *before = d > 0 ? row_of(reach, d - 1) : NULL;
         for (int k = -d; k <= d; k += 2) {
@@ -116,12 +129,7 @@ static void compare(const struct middle *middle)
         }
     }
     free(reach);
-    for (int i = 0; i < middle->n; i++) {
-        middle->a[i].changed = true;
-    }
-    for (int i = 0; i < middle->m; i++) {
-        middle->b[i].changed = true;
-    }
+    mark_all(middle);
 }
 
 static bool put_line(struct buf *out, const char *sign, const struct line *line)
