@@ -14,12 +14,14 @@
 /* Beside the program (a build folder), else where `make install` puts them. */
 static void locale_folder(char dst[PATH_MAX])
 {
-    char exe[PATH_MAX] = "";
+    char exe[PATH_MAX] = "", beside[PATH_MAX];
     ssize_t len = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
     char *slash = len > 0 ? strrchr(exe, '/') : NULL;
     if (slash) {
         *slash = '\0';
-        if (str_format(dst, PATH_MAX, "%s/locale", exe) && access(dst, R_OK) == 0) {
+        /* A folder: /usr/bin/locale is a program of every Debian. */
+        if (str_format(beside, PATH_MAX, "%s/locale/.", exe) && access(beside, R_OK) == 0 &&
+            str_format(dst, PATH_MAX, "%s/locale", exe)) {
             return;
         }
     }

@@ -17,3 +17,8 @@ CONSOLE := $(wildcard tools/console/*.c firmware/base/str.c firmware/base/utf8.c
 $(BUILD)/hune-console: $(call obj,$(CONSOLE))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^
+
+# In fresh systems: root, the network and some minutes.
+.PHONY: package-test
+package-test: deps-deb
+	@HUNE_SYSTEM=yes HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(abspath $(BUILD)) tests/system/package.test
