@@ -18,9 +18,11 @@ INVENTORY = TOP / "walls.conf"
 STATE = TOP / "state.json"
 PROGRAM = str(ROOT / "tools" / "hune-deploy")
 LIMIT_S = 120
-os.environ.update(PATH=f"{TOP / 'bin'}:{os.environ['PATH']}", STANDIN=str(WALLS), HUNE_KEYS=str(KEYS),
+os.environ.update(PATH=f"{TOP / 'bin'}:{os.environ['PATH']}", STANDIN=str(WALLS),
+                  HUNE_KEYS=str(KEYS),
                   HUNE_RELEASES=str(RELEASES), XDG_STATE_HOME=str(TOP / "xdg"),
-                  XDG_CONFIG_HOME=str(TOP / "xdg"), XDG_DATA_HOME=str(TOP / "xdg"), LC_ALL="C.UTF-8")
+                  XDG_CONFIG_HOME=str(TOP / "xdg"), XDG_DATA_HOME=str(TOP / "xdg"),
+                  LC_ALL="C.UTF-8")
 # A program for another machine than this one would do as well: nothing of it is run.
 MACHINES = {"amd64": (2, 62), "arm64": (2, 183), "armhf": (1, 40)}
 
@@ -63,7 +65,8 @@ def tree(name: str, architecture: str = "amd64", extra: dict[str, bytes] | None 
     """A folder such as `make install` leaves, of few files."""
     top = TOP / name
     files = {"bin/hune": elf(architecture), "share/hune/adapters/one.jq": b".\n",
-             "share/hune/feed.schema.json": b"{}\n", "share/man/man1/hune.1": b".TH\n", **(extra or {})}
+             "share/hune/feed.schema.json": b"{}\n", "share/man/man1/hune.1": b".TH\n",
+             **(extra or {})}
     for path, data in files.items():
         file = top / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +122,8 @@ def wait_until(what: str, true: Any) -> None:
 
 def fleet(*words: object) -> list[object]:
     """The words of an update that waits for nobody."""
-    return ["update", "--inventory", INVENTORY, "--state", STATE, "--soak", 0, "--retry-wait", "0.05",
+    return ["update", "--inventory", INVENTORY, "--state", STATE, "--soak", 0, "--retry-wait",
+            "0.05",
             "--lost-timeout", 0.3, "--timeout", 20, *words]
 
 
@@ -147,7 +151,8 @@ def keygen(*words: object, given: bytes = b"") -> "subprocess.CompletedProcess[b
 
 
 def released(name: str, folder: Path, *words: object, architecture: str = "amd64") -> Path:
-    ran = deploy("release", "--tree", tree(name, architecture), "--folder", folder, "--json", *words)
+    ran = deploy("release", "--tree", tree(name, architecture), "--folder", folder, "--json",
+                 *words)
     assert ran.code == 0, ran
     return Path(ran.body["releases"][0]["file"])
 

@@ -24,10 +24,10 @@ UPSET = {
     "denied": "{0}: Permission denied (publickey).",
     "unknown": "No ED25519 host key is known for {0} and you have requested strict checking.\n"
                "Host key verification failed.",
-    "wronghost": "@@@@@@@@@@@@@@@@@@@@\n@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @\n"
-                 "@@@@@@@@@@@@@@@@@@@@\nOffending ED25519 key in /home/me/.ssh/known_hosts:3\n"
-                 "Host key for {0} has changed and you have requested strict checking.\n"
-                 "Host key verification failed.",
+    "wronghost": "@@@@@@@@@@@@@@@@@@@@\n@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     "
+                 "@\n@@@@@@@@@@@@@@@@@@@@\nOffending ED25519 key in /home/me/.ssh/known_hosts:3\n"
+                 "Host key for {0} has changed and you have requested strict checking.\nHost key "
+                 "verification failed.",
 }
 
 
@@ -92,7 +92,8 @@ def manifest(raw: bytes) -> dict[str, Any]:
 
 
 def lost() -> NoReturn:
-    print(f"client_loop: send disconnect: Broken pipe\nConnection to {ADDRESS} closed by remote host.",
+    print(f"client_loop: send disconnect: Broken pipe\nConnection to {ADDRESS} closed by remote "
+          "host.",
           file=sys.stderr, flush=True)
     end(255)
 
@@ -113,7 +114,8 @@ def update() -> NoReturn:
     with contextlib.suppress(OSError):  # a wall goes on when its desk is gone
         print("checking the signature\nunpacking", file=sys.stderr, flush=True)
     if KIND == "refused":
-        answer(3, "refused: signature: not signed by a key of /etc/hune/release-signers: sign it anew")
+        answer(3, "refused: signature: not signed by a key of /etc/hune/release-signers: sign it "
+                  "anew")
     if KIND == "busy":
         answer(5, "busy: another update is going on")
     if KIND == "full":
@@ -164,7 +166,8 @@ def odd() -> None:
         print(UPSET["unreachable"].format(ADDRESS), file=sys.stderr, flush=True)
         end(255)
     if KIND == "garbage" or (KIND == "babble" and VERB == "update"):
-        os.write(1, b"\x1b]0;owned\x07\xff\xfe<html>\x1b[31mWelcome\x1b[0m {\"ok\": \"yes\"}\r\n" * 20)
+        os.write(1, b"\x1b]0;owned\x07\xff\xfe<html>\x1b[31mWelcome\x1b[0m {\"ok\": "
+                    b"\"yes\"}\r\n" * 20)
         end(0)
     if KIND == "huge" or (KIND == "flood" and VERB == "update"):
         block = b"x" * 1_000_000
@@ -197,7 +200,8 @@ def other() -> NoReturn:
         (DIR / f"{ADDRESS}.given").write_bytes(given)
     now = wall()
     if VERB == "version":
-        answer(0, now["version"], version=now["version"], architecture="arm64" if KIND == "arm" else "amd64",
+        answer(0, now["version"], version=now["version"],
+               architecture="arm64" if KIND == "arm" else "amd64",
                release="package" if now["counter"] == 1 else now["version"])
     if VERB == "status":
         well = now.get("well", True)
@@ -209,7 +213,8 @@ def other() -> NoReturn:
     if VERB == "config show":
         answer(0, "the config", config="theme = \"light\"\n")
     if VERB.startswith("config push") and KIND == "badconfig":
-        answer(3, "refused: hune.conf:3: url = https://me:s3cret@example.org/: theme: no such setting")
+        answer(3, "refused: hune.conf:3: url = https://me:s3cret@example.org/: theme: no such "
+                  "setting")
     answer(0, f"{VERB}: done")
 
 

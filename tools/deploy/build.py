@@ -17,8 +17,8 @@ def version() -> str:
     try:
         return (SOURCES / "assets" / "VERSION").read_text("ascii").strip()
     except OSError as error:
-        raise usage(f"{error.filename}: {error.strerror}: there are no sources here; give --deb FILE "
-                    "or --tree DIR") from None
+        raise usage(f"{error.filename}: {error.strerror}: there are no sources here; give --deb "
+                    "FILE or --tree DIR") from None
 
 
 def make(*arguments: str) -> None:

@@ -96,7 +96,8 @@ def split(raw: bytes) -> tuple[bytes, bytes, bytes]:
         at += size
     if len(raw) != at:
         raise refused(f"the file has {len(raw)} bytes, and its header says {at}: it is "
-                      f"{'cut' if len(raw) < at else 'too long'}; take it again from where it was made")
+                      f"{'cut' if len(raw) < at else 'too long'}; take it again from where it was "
+                      "made")
     return parts[0], parts[1], parts[2]
 
 

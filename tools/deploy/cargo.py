@@ -44,7 +44,8 @@ def gather(to: str, folder: Path, signers: Path | None, revoked: Path | None) ->
     else:
         version = to or a_folder.last(folder)[1]
         if not version:
-            raise usage(f"{folder}: no release there; make one with `hune-deploy release`, or give --to")
+            raise usage(f"{folder}: no release there; make one with `hune-deploy release`, or give "
+                        "--to")
         paths = list(a_folder.of_version(folder, version).values())
     cargo: Cargo = {}
     for path in paths:
@@ -69,7 +70,8 @@ def choose(wall: Wall, cargo: Cargo, told: Answer) -> Load | Answer:
                       f"{', '.join(cargo)}: set “architecture” in the inventory")
     if architecture not in cargo:
         return Answer(Code.REFUSED, f"is {one_line(architecture, 20)}, and version "
-                      f"{version_of(cargo)} was made for {', '.join(cargo)}: make it with --arch too")
+                      f"{version_of(cargo)} was made for {', '.join(cargo)}: make it with --arch "
+                      "too")
     return cargo[architecture]
 
 

@@ -93,7 +93,8 @@ def add_desk(verbs: Subparsers) -> None:
     one = verbs.add_parser("verify", parents=[common(), of_keys()],
                            help="check a release's signature and every byte of it")
     one.add_argument("file", type=Path)
-    one.add_argument("--signers", type=Path, metavar="FILE", help="whom to believe (DIR/release-signers)")
+    one.add_argument("--signers", type=Path, metavar="FILE",
+                     help="whom to believe (DIR/release-signers)")
     one.add_argument("--krl", type=Path, metavar="FILE", help="revoked keys (DIR/release-revoked)")
     one.set_defaults(run=desk.verify)
     one = verbs.add_parser("inventory", help="check or list the walls")
@@ -113,7 +114,8 @@ def add_keys(verbs: Subparsers) -> None:
         two.add_argument("--type", default="ed25519", choices=("ed25519", "ed25519-sk", "ecdsa-sk"),
                          help="-sk: in a hardware token")
         two.set_defaults(run=desk.keys)
-    two = what.add_parser("revoke", parents=[common(), of_keys()], help="a key is never believed again")
+    two = what.add_parser("revoke", parents=[common(), of_keys()],
+                          help="a key is never believed again")
     two.add_argument("file", type=Path, help="its .pub file")
     two.set_defaults(run=desk.keys)
     two = what.add_parser("push", parents=[of_walls(), of_keys()],
@@ -122,7 +124,8 @@ def add_keys(verbs: Subparsers) -> None:
 
 
 def add_update(verbs: Subparsers) -> None:
-    one = verbs.add_parser("update", parents=[of_walls(), of_keys()], help="bring a release to walls")
+    one = verbs.add_parser("update", parents=[of_walls(), of_keys()],
+                           help="bring a release to walls")
     one.add_argument("--to", default="", metavar="FILE|VERSION", help="which one (the last)")
     one.add_argument("--allow-downgrade", action="store_true",
                      help="to an older version that was released anew (release --again)")
@@ -135,7 +138,8 @@ def add_update(verbs: Subparsers) -> None:
     one.add_argument("--state", type=Path, metavar="FILE", default=state.default_path(),
                      help="how far it has come (%(default)s)")
     one.add_argument("--lost-timeout", type=seconds, default=300, metavar="S",
-                     help="how long to ask for the result when the connection was lost (%(default)s)")
+                     help="how long to ask for the result when the connection was lost "
+                          "(%(default)s)")
     one.set_defaults(run=fleet_verb.run)
 
 
@@ -144,16 +148,20 @@ def add_walls(verbs: Subparsers) -> None:
                            ("releases", "what they hold"), ("version", "what they are"),
                            ("restart", "start the program anew"),
                            ("rollback", "back to the release before")):
-        verbs.add_parser(name, parents=[of_walls()], help=sentence).set_defaults(run=wall_verbs.simple)
-    one = verbs.add_parser("screenshot", parents=[of_walls()], help="exactly what they show, as PNG")
+        one = verbs.add_parser(name, parents=[of_walls()], help=sentence)
+        one.set_defaults(run=wall_verbs.simple)
+    one = verbs.add_parser("screenshot", parents=[of_walls()],
+                           help="exactly what they show, as PNG")
     one.add_argument("--out", type=Path, default=Path("."), metavar="DIR|FILE.png",
                      help="where to; a file is named after its wall")
     one.set_defaults(run=wall_verbs.screenshot)
     one = verbs.add_parser("config", help="their configuration")
     what = one.add_subparsers(dest="what", required=True, metavar="show|push|diff|rollback")
     for name, sentence in (("show", "as it is"), ("rollback", "the one before")):
-        what.add_parser(name, parents=[of_walls()], help=sentence).set_defaults(run=wall_verbs.config)
-    for name, sentence in (("push", "checked there before it counts"), ("diff", "what push would change")):
+        two = what.add_parser(name, parents=[of_walls()], help=sentence)
+        two.set_defaults(run=wall_verbs.config)
+    for name, sentence in (("push", "checked there before it counts"),
+                           ("diff", "what push would change")):
         two = what.add_parser(name, help=sentence)
         two.add_argument("file", help="- is standard input")
         add_options(two)
@@ -182,7 +190,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
-        prog="hune-deploy", description="Releases, one wall and fleets, over OpenSSH.", epilog=EXITS,
+        prog="hune-deploy", description="Releases, one wall and fleets, over OpenSSH.",
+        epilog=EXITS,
         formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
     add_desk(verbs)

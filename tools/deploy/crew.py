@@ -52,7 +52,8 @@ class Crew:
 
         Returns the walls that were not tried.
         """
-        waiting, results = list(walls), queue.Queue()  # type: queue.Queue[tuple[Wall, Answer | BaseException]]
+        waiting = list(walls)
+        results: queue.Queue[tuple[Wall, Answer | BaseException]] = queue.Queue()
 
         def one(wall: Wall) -> None:
             try:

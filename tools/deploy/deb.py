@@ -62,8 +62,8 @@ def control(tar: tarfile.TarFile, path: Path) -> dict[str, str]:
         if info.name in ("control", "./control") and info.isreg() and info.size <= CONTROL_MAX:
             file = tar.extractfile(info)
             text = file.read().decode("utf-8", "replace") if file else ""
-            pairs = (line.split(":", 1) for line in text.split("\n") if ":" in line and line[0] != " ")
-            return {key: value.strip() for key, value in pairs}
+            lines = [line for line in text.split("\n") if ":" in line and line[0] != " "]
+            return {key: value.strip() for key, value in (line.split(":", 1) for line in lines)}
     raise refused(f"{path}: has no control file")
 
 

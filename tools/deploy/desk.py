@@ -45,12 +45,13 @@ def release(options: argparse.Namespace) -> int:
         counter=options.counter, minimum_os=options.minimum_os,
         config_version=options.config_version, again=options.again,
         ship_signers=options.signers, ship_krl=options.krl))
-    lines = [f"{one.path}: {one.bundle.title}, Debian {one.bundle.manifest['minimum_os']} or newer, "
-             f"{plural(len(one.bundle.manifest['files']), 'file')}, {size(one.size)}"
+    lines = [f"{one.path}: {one.bundle.title}, Debian {one.bundle.manifest['minimum_os']} or "
+             f"newer, {plural(len(one.bundle.manifest['files']), 'file')}, {size(one.size)}"
              f"{'' if one.new else ' (as it was)'}" for one in made]
     objects = [{"file": str(one.path), "new": one.new, "bytes": one.size,
                 **{key: one.bundle.manifest[key]
-                   for key in ("version", "counter", "architecture", "minimum_os")}} for one in made]
+                   for key in ("version", "counter", "architecture", "minimum_os")}}
+               for one in made]
     return say(options, "\n".join(lines), releases=objects)
 
 
@@ -72,12 +73,16 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def named(trouble: Trouble, before: str) -> Trouble:
-    return trouble if trouble.line.startswith(before) else Trouble(trouble.code, before + trouble.line)
+    if trouble.line.startswith(before):
+        return trouble
+    return Trouble(trouble.code, before + trouble.line)
 
 
 def inventory_verb(options: argparse.Namespace) -> int:
     known = inventory.load(options.inventory)
-    walls = inventory.select(options.inventory, options.walls) if options.walls else list(known.values())
+    walls = list(known.values())
+    if options.walls:
+        walls = inventory.select(options.inventory, options.walls)
     groups = sorted({group for wall in known.values() for group in wall.groups})
     line = (f"{options.inventory}: {plural(len(known), 'wall')}, {plural(len(groups), 'group')}, "
             f"{plural(sum(wall.canary for wall in known.values()), 'canary', 'canaries')}")

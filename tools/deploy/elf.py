@@ -29,5 +29,5 @@ def minimum_os(data: bytes) -> int:
     for release, (_, minor) in sorted(GLIBC.items()):
         if needed <= minor:
             return release
-    raise refused(f"bin/hune: needs a C library (2.{needed}) that no Debian known here has; build it "
-                  f"on Debian {max(GLIBC)} or older, or give --minimum-os")
+    raise refused(f"bin/hune: needs a C library (2.{needed}) that no Debian known here has; build "
+                  f"it on Debian {max(GLIBC)} or older, or give --minimum-os")

@@ -20,7 +20,8 @@ class Fault:
         """Another try may help."""
         return self.cause in (NO_ANSWER, LOST)
 
-CHANGED = ("REMOTE HOST IDENTIFICATION HAS CHANGED", "POSSIBLE DNS SPOOFING", "has changed and you have")
+CHANGED = ("REMOTE HOST IDENTIFICATION HAS CHANGED", "POSSIBLE DNS SPOOFING",
+           "has changed and you have")
 UNKNOWN = ("Host key verification failed", "host key is known for")
 DENIED = ("Permission denied", "Too many authentication failures", "no mutual signature")
 # Before the wall could have been asked …
@@ -37,8 +38,9 @@ UNSURE_NEVER = ("Connection closed by", "Connection reset by", "Connection refus
 def replaced(wall: Wall) -> Fault:
     known = wall.known_as()
     return Fault(WRONG_HOST, (
-        f"its host key is not the one in known_hosts. If the Pi or its card was replaced: compare the "
-        f"fingerprint that `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints at the wall with "
+        "its host key is not the one in known_hosts. If the Pi or its card was replaced: compare "
+        "the fingerprint that `ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` prints at the "
+        "wall with "
         f"`ssh-keyscan {port_of(wall)}{wall.address} | ssh-keygen -lf -`, then `ssh-keygen -R "
         f"'{known}'` and connect once by hand. If not: somebody may stand between; don't connect"))
 
@@ -57,8 +59,8 @@ def classify(wall: Wall, said: str) -> Fault:
         return replaced(wall)
     if has(UNKNOWN):
         return Fault(UNKNOWN_HOST, f"its host key is not known yet: connect once by hand (`ssh "
-                     f"{port_of(wall)}{wall.address}`) and compare the fingerprint with the wall's own "
-                     "(`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` there)")
+                     f"{port_of(wall)}{wall.address}`) and compare the fingerprint with the wall's "
+                     "own (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub` there)")
     if has(DENIED):
         return Fault(NO_ACCESS, f"the wall does not accept this desk's key ({last}): add it to "
                      "/etc/hune/authorized_keys there, with hune-provision")

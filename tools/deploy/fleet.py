@@ -22,7 +22,8 @@ class Limit:
     def of(self, walls: int) -> int:
         match = re.fullmatch(r"([0-9]{1,4})(%?)", self.text)
         if not match or int(match[1]) == 0 or (match[2] and int(match[1]) > 100):
-            raise usage(f"--max-failures {self.text[:20]}: a number from 1 on, or a share such as 20%")
+            raise usage(f"--max-failures {self.text[:20]}: a number from 1 on, or a share such as "
+                        "20%")
         share = -(-int(match[1]) * walls // 100)  # rounded up
         return max(1, share) if match[2] else int(match[1])
 
@@ -128,7 +129,7 @@ class Fleet:
             worse = not now.ok() or (now.code == Code.NOT_WELL and was is not None
                                      and was.code == Code.DONE)
             if worse and not self.halted():
-                self.report.stopped = (f"not tried: the canary {name} was not as well after the update "
-                                       f"as before ({now.line})")
+                self.report.stopped = (f"not tried: the canary {name} was not as well after the "
+                                       f"update as before ({now.line})")
         for wall in walls:
             self.progress.doing.pop(wall.name, None)

@@ -36,10 +36,11 @@ def resume(options: argparse.Namespace) -> tuple[Cargo, list[Wall], State]:
         raise usage("--resume: goes on with the release it began with; leave --to out")
     cargo = {}
     for architecture, path in state.bundles.items():
-        load = a_cargo.load(Path(path), keyring.signers(options.keys), keyring.revoked(options.keys))
+        load = a_cargo.load(Path(path), keyring.signers(options.keys),
+                            keyring.revoked(options.keys))
         if load.sha256 != state.hashes.get(architecture):
-            raise usage(f"{path}: is not the file that the update began with; put that one back, or "
-                        "start the update without --resume")
+            raise usage(f"{path}: is not the file that the update began with; put that one back, "
+                        "or start the update without --resume")
         cargo[architecture] = load
     if not cargo:
         raise usage(f"{options.state}: names no release; start the update without --resume")
@@ -54,8 +55,8 @@ def find(path: Path, names: list[str]) -> list[Wall]:
     known = inventory.load(path) if names else {}
     for name in names:
         if name not in known:
-            raise usage(f"{name}: is in the state of the update, but no longer in {path}; start the "
-                        "update without --resume")
+            raise usage(f"{name}: is in the state of the update, but no longer in {path}; start "
+                        "the update without --resume")
     return [known[name] for name in names]
 
 
@@ -66,7 +67,8 @@ def run(options: argparse.Namespace) -> int:
         state.save()
         report = Report("update", options.json, walls)
         if not walls:
-            report.say_unless_json(f"nothing left to do: all walls of that update have {state.version}")
+            report.say_unless_json("nothing left to do: all walls of that update have "
+                                   f"{state.version}")
             return report.end(version=state.version)
         return go(options, cargo, walls, state, report, limit)
 
@@ -85,7 +87,8 @@ def go(options: argparse.Namespace, cargo: Cargo, walls: list[Wall],
         asker = Asker(crew.connections, Patience(retries=options.retries, wait=options.retry_wait,
                                                  seconds=min(60, options.timeout or 60)))
         order = Order(limit, options.soak, not options.no_canary)
-        fleet = Fleet(crew, Update(asker, plan, progress.tell, mark), state, report, progress, order)
+        fleet = Fleet(crew, Update(asker, plan, progress.tell, mark), state, report, progress,
+                      order)
         fleet.run(walls)
         progress.clear()
     code = report.end(version=state.version, state=str(state.path))

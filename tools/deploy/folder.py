@@ -95,8 +95,8 @@ def last(folder: Path) -> tuple[int, str]:
         text = path.read_text("ascii")
         match = COUNTER.fullmatch(text)
         if not match:
-            raise refused(f"{path}: is not “NUMBER VERSION”; write the highest number that any wall "
-                          "has accepted (`hune-deploy status` tells), and its version")
+            raise refused(f"{path}: is not “NUMBER VERSION”; write the highest number that any "
+                          "wall has accepted (`hune-deploy status` tells), and its version")
         found = (int(match[1]), match[2])
     except FileNotFoundError:
         pass

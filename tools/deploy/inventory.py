@@ -200,7 +200,8 @@ def load(path: Path) -> dict[str, Wall]:
     reader = Reader(path)
     walls = reader.read(text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}"))
     if reader.mistakes:
-        mistakes = sorted(reader.mistakes, key=lambda text: int(text[len(str(path)) + 1:].split(":")[0]))
+        mistakes = sorted(reader.mistakes,
+                          key=lambda text: int(text[len(str(path)) + 1:].split(":")[0]))
         raise usage("\n".join(mistakes) + f"\n{path}: {plural(len(mistakes), 'mistake')}")
     return walls
 

@@ -25,4 +25,5 @@ def revoked(folder: Path) -> Path | None:
 def key(folder: Path) -> Path:
     """The private key; or the public one, whose other half is in ssh-agent or a token."""
     path = folder / KEY
-    return path if path.exists() or not path.with_suffix(".pub").exists() else path.with_suffix(".pub")
+    other = path.with_suffix(".pub")
+    return other if other.exists() and not path.exists() else path

@@ -19,6 +19,7 @@ from .text import one_line
 # Those that a wall takes.
 TYPE = re.compile(r"ssh-ed25519|ecdsa-sha2-nistp(256|384|521)|"
                   r"sk-ssh-ed25519@openssh\.com|sk-ecdsa-sha2-nistp256@openssh\.com")
+BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 # Not the releases' own: a set of keys is no release, and a release no set of keys.
 KEYS_NAMESPACE = "hune-keys"
 PUBLIC_MAX = 20_000
@@ -32,7 +33,7 @@ def public(path: Path) -> str:
         words = path.read_text("utf-8")[:PUBLIC_MAX].split()
     except (OSError, ValueError) as error:
         raise usage(f"{path}: {one_line(error, 80)}") from None
-    if len(words) < 2 or not TYPE.fullmatch(words[0]) or not re.fullmatch(r"[A-Za-z0-9+/=]+", words[1]):
+    if len(words) < 2 or not TYPE.fullmatch(words[0]) or not BASE64.fullmatch(words[1]):
         raise usage(f"{path}: is not a public key of ed25519 or ecdsa; name the .pub file")
     return f"{words[0]} {words[1]}"
 
@@ -60,7 +61,8 @@ def make(folder: Path, rotate: bool, kind: str, no_passphrase: bool) -> str:
     key = folder / keyring.KEY
     there = key.exists() or key.with_suffix(".pub").exists()
     if there and not rotate:
-        raise refused(f"{key}: is there already; `hune-deploy keys rotate` makes a new one beside it")
+        raise refused(f"{key}: is there already; `hune-deploy keys rotate` makes a new one beside "
+                      "it")
     if rotate and not there:
         raise usage(f"{key}: there is none to rotate; begin with `hune-deploy keys new`")
     fresh = folder / "release.new"
@@ -80,9 +82,9 @@ def make(folder: Path, rotate: bool, kind: str, no_passphrase: bool) -> str:
     if not rotate:
         return (f"{key}: made, signs from now on; {signers} names it: walls get it when they are "
                 "provisioned. Keep a copy of the key in a safe place")
-    return (f"{key}: made; the former one is {kept}. Now `hune-deploy keys push --key {kept} all` (the "
-            f"walls believe that one), and when all walls have it `hune-deploy keys revoke {kept}.pub`, "
-            "and push again")
+    return (f"{key}: made; the former one is {kept}. Now `hune-deploy keys push --key {kept} all` "
+            "(the walls believe that one), and when all walls have it `hune-deploy keys revoke "
+            f"{kept}.pub`, and push again")
 
 
 def retire(folder: Path, key: Path) -> Path:
@@ -103,15 +105,15 @@ def revoke(folder: Path, file: Path, signer: Path | None) -> str:
     kept = [line for line in lines if lost.split()[1] not in line.split()]
     mine = public((signer or folder / keyring.KEY).with_suffix(".pub"))
     if mine == lost:
-        raise refused(f"{file}: is the key that signs now; first make another one with `hune-deploy keys "
-                      "rotate` and push it to the walls")
+        raise refused(f"{file}: is the key that signs now; first make another one with "
+                      "`hune-deploy keys rotate` and push it to the walls")
     if not any(mine.split()[1] in line.split() for line in kept):
         raise refused(f"{signers}: would hold no key that this desk can sign with; nothing changed")
     update = ["-u"] if krl.exists() else []
     keygen("-k", "-f", str(krl), *update, str(file))
     a_folder.write(signers, "".join(kept).encode("utf-8"))
-    return (f"{file}: revoked in {krl}, and out of {signers}. Until `hune-deploy keys push all` the walls "
-            "believe it")
+    return (f"{file}: revoked in {krl}, and out of {signers}. Until `hune-deploy keys push all` "
+            "the walls believe it")
 
 
 def next_counter(folder: Path) -> int:
@@ -119,8 +121,8 @@ def next_counter(folder: Path) -> int:
     try:
         last = int(path.read_text("ascii")) if path.exists() else 0
     except (OSError, ValueError) as error:
-        raise refused(f"{path}: is not a number ({one_line(error, 60)}); write the highest one that any "
-                      "wall has accepted") from None
+        raise refused(f"{path}: is not a number ({one_line(error, 60)}); write the highest one "
+                      "that any wall has accepted") from None
     a_folder.write(path, f"{last + 1}\n".encode("ascii"))
     return last + 1
 

@@ -84,8 +84,8 @@ def one_version(versions: set[str]) -> str:
         raise usage(f"versions {', '.join(sorted(versions))}: a release has one; give --version")
     version = versions.pop()
     if not a_manifest.VERSION.fullmatch(version):
-        raise usage(f"version “{version[:60]}”: begins with a digit, and has letters, digits and . + ~ - "
-                    "in it, 63 at most")
+        raise usage(f"version “{version[:60]}”: begins with a digit, and has letters, digits and . "
+                    "+ ~ - in it, 63 at most")
     return version
 
 
@@ -115,8 +115,9 @@ def choose_counter(wish: Wish, version: str, architectures: list[str]) -> int:
     highest, of = a_folder.last(wish.folder)
     if wish.counter:
         if wish.counter < highest or (wish.counter == highest and of != version):
-            raise refused(f"--counter {wish.counter}: {wish.folder} has given out {highest} (for {of}) "
-                          "already, and walls refuse what is not above it; give a higher one, or none")
+            raise refused(f"--counter {wish.counter}: {wish.folder} has given out {highest} (for "
+                          f"{of}) already, and walls refuse what is not above it; give a higher "
+                          "one, or none")
         return wish.counter
     return highest if of == version and not wish.again else highest + 1
 
@@ -128,8 +129,9 @@ def present(wish: Wish, bundle: Bundle, path: Path) -> bool:
     there = a_folder.manifest_in(path)
     same = there == bundle.manifest
     if not same and not wish.again and not wish.counter:
-        raise refused(f"{path}: version {bundle.manifest['version']} was released with other contents; "
-                      "raise the version (assets/VERSION), or give --again for a new counter")
+        raise refused(f"{path}: version {bundle.manifest['version']} was released with other "
+                      "contents; raise the version (assets/VERSION), or give --again for a new "
+                      "counter")
     return same
 
 

@@ -61,7 +61,8 @@ def read(path: str, limit: int, stdin: BinaryIO) -> bytes:
 
 def scene(name: str, seconds: int | None) -> Question:
     if not SCENE.fullmatch(name):
-        raise usage(f"scene {one_line(name, 40)}: no such name; for example queue, or tour to go on")
+        raise usage(f"scene {one_line(name, 40)}: no such name; for example queue, or tour to go "
+                    "on")
     if name == "tour" and seconds is not None:
         raise usage("scene tour: goes on for good; leave --seconds out")
     tail = "" if seconds is None else f" {number('--seconds', seconds, 1, SECONDS_MAX)}"

@@ -31,7 +31,8 @@ class Row:
 class Report:
     """Rows as they come in; the exit code is the highest of the walls'."""
 
-    def __init__(self, verb: str, as_json: bool, walls: list[Wall], out: TextIO | None = None) -> None:
+    def __init__(self, verb: str, as_json: bool, walls: list[Wall],
+                 out: TextIO | None = None) -> None:
         self.verb, self.as_json, self.walls = verb, as_json, walls
         self.out = out or sys.stdout
         self.rows: dict[str, Row] = {}
@@ -58,7 +59,7 @@ class Report:
         for key in ("config", "diff", "text", "log", "lines"):
             value = answer.body.get(key) if answer else None
             if isinstance(value, list):
-                value = "\n".join(part if isinstance(part, str) else json.dumps(part) for part in value)
+                value = "\n".join(map(str, value))
             if isinstance(value, str) and value:
                 self.say(page(value).rstrip("\n"))
 
@@ -94,5 +95,6 @@ class Report:
         answer = row.answer
         body = dict(answer.body) if answer else {}
         return {**body, "wall": wall.name, "address": wall.address, "outcome": row.word,
-                "ok": answer.ok() if answer else False, "code": int(answer.code) if answer else None,
+                "ok": answer.ok() if answer else False,
+                "code": int(answer.code) if answer else None,
                 "line": answer.line if answer else self.stopped}

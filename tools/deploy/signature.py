@@ -23,8 +23,8 @@ def run(arguments: list[str], given: bytes, seconds: int) -> subprocess.Complete
     except FileNotFoundError:
         raise failed("ssh-keygen: not found; install the package openssh-client") from None
     except subprocess.TimeoutExpired:
-        raise failed(f"ssh-keygen: no answer within {seconds} s; is the key in a token that waits to "
-                     "be touched, or has it a passphrase?") from None
+        raise failed(f"ssh-keygen: no answer within {seconds} s; is the key in a token that waits "
+                     "to be touched, or has it a passphrase?") from None
 
 
 def sign(key: Path, data: bytes, namespace: str = NAMESPACE) -> bytes:
@@ -66,5 +66,6 @@ def verify(data: bytes, signature: bytes, signers: Path, krl: Path | None = None
     said = one_line((done.stdout + done.stderr).decode("utf-8", "replace"))
     if done.returncode != 0:
         raise refused(f"signature: not by a key of {signers} for {PRINCIPAL} in the namespace "
-                      f"{namespace}{', or by one that ' + str(krl) + ' revokes' if krl else ''} ({said})")
+                      f"{namespace}{', or by one that ' + str(krl) + ' revokes' if krl else ''} "
+                      f"({said})")
     return said.rsplit(" ", 1)[-1]

@@ -81,7 +81,8 @@ def lock(path: Path) -> IO[str]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         file.close()
-        raise Trouble(Code.BUSY, f"{path}: another update from this desk uses it; wait for its end, or "
+        raise Trouble(Code.BUSY, f"{path}: another update from this desk uses it; wait for its "
+                                 "end, or "
                       "give --state FILE") from None
     return file
 
@@ -92,10 +93,12 @@ def load(path: Path) -> State:
             body = json.loads(file.read(FILE_MAX))
         if body["hune_update_state"] != FORMAT:
             raise ValueError("another format")
-        walls = {str(name): {**wall, "state": str(wall["state"])} for name, wall in body["walls"].items()}
+        walls = {str(name): {**wall, "state": str(wall["state"])}
+                 for name, wall in body["walls"].items()}
         return State(path, str(body["version"]), dict(body["bundles"]), dict(body["sha256"]), walls)
     except FileNotFoundError:
-        raise usage(f"{path}: there is nothing to resume; start the update without --resume") from None
+        raise usage(f"{path}: there is nothing to resume; start the update without "
+                    "--resume") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise usage(f"{path}: is not the state of an update ({one_line(error, 80)}); start the update "
-                    "without --resume") from None
+        raise usage(f"{path}: is not the state of an update ({one_line(error, 80)}); start the "
+                    "update without --resume") from None

@@ -36,7 +36,8 @@ def tidy(what: str, entries: Iterable[Entry]) -> Tree:
         if prefix + "bin/hune" in by_path:
             break
     else:
-        raise refused(f"{what}: no bin/hune in it; is it what `make install DESTDIR={what} PREFIX=/` makes?")
+        raise refused(f"{what}: no bin/hune in it; is it what `make install DESTDIR={what} "
+                      "PREFIX=/` makes?")
     tree = []
     for path in sorted(by_path):
         inside = path.removeprefix(prefix)
@@ -53,10 +54,11 @@ def check(what: str, tree: Tree) -> None:
     for entry in tree:
         total += len(entry.data)
         if not a_manifest.is_path(entry.path):
-            raise refused(f"{what}: {entry.path!r}: a path that a release can't have; rename the file")
+            raise refused(f"{what}: {entry.path!r}: a path that a release can't have; rename the "
+                          "file")
         if entry.link is not None and not a_manifest.stays_inside(entry.path, entry.link):
-            raise refused(f"{what}: {entry.path}: the link leads out, to {entry.link}; put the file "
-                          "itself there")
+            raise refused(f"{what}: {entry.path}: the link leads out, to {entry.link}; put the "
+                          "file itself there")
     if total > a_manifest.UNPACKED_MAX or len(tree) > a_manifest.FILES_MAX:
         raise refused(f"{what}: {len(tree)} files, {total} bytes; {a_manifest.FILES_MAX} files and "
                       f"{a_manifest.UNPACKED_MAX} bytes at most")
@@ -69,7 +71,8 @@ def read(path: Path, inside: str) -> Entry:
     if not stat.S_ISREG(about.st_mode):
         raise refused(f"{path}: neither a file nor a link; take it out of the tree")
     if about.st_size > a_manifest.UNPACKED_MAX:
-        raise refused(f"{path}: {about.st_size} bytes; a release has {a_manifest.UNPACKED_MAX} at most")
+        raise refused(f"{path}: {about.st_size} bytes; a release has {a_manifest.UNPACKED_MAX} at "
+                      "most")
     return Entry(inside, about.st_mode & 0o777, path.read_bytes())
 
 

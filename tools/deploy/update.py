@@ -11,6 +11,7 @@ from .answer import Answer
 from .ask import Asker
 from .cargo import Cargo, Load, choose, runs_already
 from .code import Code
+from .text import size
 from .wall import Wall
 
 RESULT_S = 30  # for one question after the result
@@ -93,13 +94,16 @@ class Update:
 
     def send(self, wall: Wall, load: Load) -> Answer:
         """Tries again only while the wall was not reached at all."""
+        def heard(line: str) -> None:
+            self.tell(wall, line.removeprefix(PREFIX))
+
         command = "update --allow-downgrade" if self.plan.allow_downgrade else "update"
         retries = self.asker.patience.retries
         for turn in range(retries + 1):
-            self.tell(wall, "sending")
+            self.tell(wall, f"sending {size(load.path.stat().st_size)}")
             with open(load.path, "rb") as file:
                 answer = self.asker.once(wall, command, file, self.plan.seconds,
-                                         heard=lambda line: self.tell(wall, line.removeprefix(PREFIX)))
+                                         heard=heard)
             if answer.lost or not answer.retry or turn == retries:
                 break
             self.tell(wall, "waiting for another try")
@@ -114,7 +118,8 @@ class Update:
         self.tell(wall, "connection lost, asking for the result")
         answer = self.result(wall, load, former)
         if answer is None:
-            return Answer(first.code, f"{first.line}; the wall has no result for {load.version}: it "
+            return Answer(first.code, f"{first.line}; the wall has no result for {load.version}: "
+                                      "it "
                           "was not updated, try again", cause=first.cause)
         # What was cut is refused; so is what is refused for its own sake, as it will be again.
         answer.sent = answer.code != Code.REFUSED
@@ -141,9 +146,11 @@ class Update:
     @staticmethod
     def unknown(answer: Answer, settled: bool) -> Answer:
         if settled:
-            return Answer(Code.BUSY, "the connection was lost, and the update still goes on there: ask "
+            return Answer(Code.BUSY, "the connection was lost, and the update still goes on there: "
+                                     "ask "
                           "later with `hune-deploy result`", lost=True, sent=True)
-        return Answer(answer.code, f"how the update ended is not known: {answer.line}: ask later with "
+        return Answer(answer.code, f"how the update ended is not known: {answer.line}: ask later "
+                                   "with "
                       "`hune-deploy result`", cause=answer.cause, lost=True, sent=True)
 
     @staticmethod

@@ -52,8 +52,9 @@ def in_order(report: Report, walls: list[Wall], found: dict[str, Answer]) -> Non
             continue
         answer = found[wall.name]
         if wall.name in twins:
-            answer.line += (f"; has the same identity as {twins[wall.name]}: a copied card, or the same "
-                            "wall under two names (make a new one: `systemd-machine-id-setup`)")
+            answer.line += (f"; has the same identity as {twins[wall.name]}: a copied card, or the "
+                            "same wall under two names (make a new one: "
+                            "`systemd-machine-id-setup`)")
             answer.body["same_identity_as"] = twins[wall.name]
         report.add(wall, answer)
 
@@ -86,7 +87,8 @@ def scene(options: argparse.Namespace) -> int:
 def message(options: argparse.Namespace) -> int:
     text: str | None = options.text
     if text == "-":
-        text = remote.read("-", 10 * remote.MESSAGE_MAX, sys.stdin.buffer).decode("utf-8", "replace")
+        given = remote.read("-", 10 * remote.MESSAGE_MAX, sys.stdin.buffer)
+        text = given.decode("utf-8", "replace")
     elif text == "clear":
         text = None
     return question(options, "message", remote.message(text, options.seconds))
