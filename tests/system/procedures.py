@@ -3,10 +3,10 @@ import os
 import re
 import subprocess
 
+from bare import BARE_CONFIG, bare_wall
 from cases import case
 from lab import SOURCE, Failure, run, until
-from provision import BARE_CONFIG, bare_wall
-from service import drawing, holds
+from seen import drawing, holds
 
 # What a person answers: no passphrases here, and yes to a host key that was compared.
 HABITS = '''
