@@ -54,9 +54,11 @@ class Tools:
         self.config, self.signers = self.folder / 'wall.conf', self.folder / 'signers'
         self.config.write_text(BARE_CONFIG.format(url=lab.feed.url))
         release = lab.desk.key('release').split()
-        self.signers.write_text(f'release@hune namespaces="hune-release" {release[0]} {release[1]}\n')
+        self.signers.write_text(
+            f'release@hune namespaces="hune-release" {release[0]} {release[1]}\n')
         ssh = self.folder / 'ssh'
-        ssh.write_text(f'#!/bin/sh\nexec /usr/bin/ssh -F {lab.desk.ssh_config} -i {desk}/admin "$@"\n')
+        ssh.write_text('#!/bin/sh\n'
+                       f'exec /usr/bin/ssh -F {lab.desk.ssh_config} -i {desk}/admin "$@"\n')
         ssh.chmod(0o755)
         self.path = f'{self.folder}:/usr/sbin:/usr/bin:/sbin:/bin'
         self.all = ['--deb', lab.setting.deb, '--config', self.config, '--signers', self.signers,

@@ -130,8 +130,8 @@ def stolen(lab):
         desk = office(lab, wall)
         desk.types('mkdir ~/thief; cp -a $KEYS/. ~/thief/')
         desk.does('A stolen release key')
-        thief = desk.types('echo 50 >~/thief/counter; hune-deploy keys push --keys ~/thief all 2>&1',
-                           check=False)
+        thief = desk.types('echo 50 >~/thief/counter\n'
+                           'hune-deploy keys push --keys ~/thief all 2>&1', check=False)
         holds(thief, 'refused')
         desk.takes('9.2.1')
         desk.types('cp ~/thief/release $KEYS/release; cp ~/thief/release.pub $KEYS/release.pub')

@@ -1,6 +1,7 @@
 """hune-provision and the Ansible role, from a desk, on bare Debian with sshd and sudo."""
 import json
 import os
+import shutil
 import subprocess
 
 from bare import WORDS, Tools, bare_wall
@@ -163,3 +164,49 @@ def ansible(lab):
         said = desk.play('walls', '-e', f'hune_config={bad}', status=2)
         holds(said, 'nonsense')
         holds(wall.sh('cat /etc/hune/hune.conf'), 'office')
+
+
+def release(lab, folder, version, spoilt=False):
+    """A bundle, made as a desk makes it; a spoilt one has a program that ends at once."""
+    keys, tree = folder / 'keys', folder / f'tree-{version}'
+    if not keys.exists():
+        keys.mkdir(mode=0o700)
+        shutil.copy(lab.desk.folder / 'release', keys / 'release')
+        shutil.copy(lab.desk.folder / 'release.pub', keys / 'release.pub')
+        shutil.copy(folder / 'signers', keys / 'release-signers')
+    run('dpkg-deb', '-x', lab.setting.deb, tree)
+    if spoilt:
+        shutil.copy('/bin/false', tree / 'usr/bin/hune')
+    run(SOURCE / 'tools/hune-deploy', 'release', '--tree', tree / 'usr', '--version', version,
+        '--keys', keys, '--folder', folder / 'releases',
+        env={'PATH': '/usr/bin:/bin', 'HOME': str(folder), 'LC_ALL': 'C.UTF-8'})
+    return next((folder / 'releases').glob(f'hune-{version}-*.release'))
+
+
+def current(wall):
+    said = json.loads(wall.sh('/usr/lib/hune/hune-update releases --json'))
+    return next(entry['version'] for entry in said['releases'] if entry['current'])
+
+
+@case('U16: ansible: a release for three walls, the canary first; a bad one stops there')
+def fleet(lab):
+    with bare_wall(lab) as one, bare_wall(lab) as two, bare_wall(lab) as three:
+        walls = [one, two, three]
+        desk, tools = with_ansible(lab, walls)
+        desk.play('walls')
+        for wall in walls:
+            drawing(wall)
+        good = release(lab, tools.folder, '9.4.0')
+        with lab.timed('ansible: a release on three walls, one after the other'):
+            desk.play('update', '-e', f'hune_release={good}')
+        same('releases', [current(wall) for wall in walls], ['9.4.0'] * 3)
+        for wall in walls:
+            drawing(wall)
+        said = desk.play('update', '-e', f'hune_release={good}')
+        same('again', counts(said, 'changed'), [0, 0, 0])
+        bad = release(lab, tools.folder, '9.4.1', spoilt=True)
+        said = desk.play('update', '-e', f'hune_release={bad}', status=2)
+        same('tried', counts(said, 'failed'), [1])
+        same('releases after it', [current(wall) for wall in walls], ['9.4.0'] * 3)
+        for wall in walls:
+            drawing(wall)
