@@ -107,7 +107,7 @@ def install_tree(setting, layer):
 
 def install_deb(setting, layer, lab):
     """dpkg in the root, without a network, as apt does it on a Pi: nothing is started."""
-    work, merged = lab.scratch / 'install-work', lab.scratch / 'install'
+    work, merged = layer.parent / 'install-work', lab.scratch / 'install'
     work.mkdir()
     merged.mkdir()
     run('mount', '-t', 'overlay', '-o',

@@ -3,10 +3,10 @@ import os
 import re
 import subprocess
 
+from bare import BARE_CONFIG, bare_wall
 from cases import case
 from lab import SOURCE, Failure, run, until
-from provision import BARE_CONFIG, bare_wall
-from service import drawing, holds
+from seen import drawing, holds
 
 # What a person answers: no passphrases here, and yes to a host key that was compared.
 HABITS = '''
@@ -130,8 +130,8 @@ def stolen(lab):
         desk = office(lab, wall)
         desk.types('mkdir ~/thief; cp -a $KEYS/. ~/thief/')
         desk.does('A stolen release key')
-        thief = desk.types('echo 50 >~/thief/counter; hune-deploy keys push --keys ~/thief all 2>&1',
-                           check=False)
+        thief = desk.types('echo 50 >~/thief/counter\n'
+                           'hune-deploy keys push --keys ~/thief all 2>&1', check=False)
         holds(thief, 'refused')
         desk.takes('9.2.1')
         desk.types('cp ~/thief/release $KEYS/release; cp ~/thief/release.pub $KEYS/release.pub')
