@@ -124,12 +124,12 @@ static void fill_asked(const struct account *account, int64_t steady_ms, struct 
     const struct tour *tour = &account->of.show->frame->tour;
     const char *message = remote_message(remote);
     if (message) {
-        str_copy(report->message, sizeof(report->message), message);
-        report->message_left_s = remote_left_s(remote, ASK_MESSAGE, steady_ms);
+        str_copy(report->asked.message, sizeof(report->asked.message), message);
+        report->asked.message_left_s = remote_left_s(remote, ASK_MESSAGE, steady_ms);
     }
     if (tour->is_asked) { /* a hand on the keyboard may have ended it */
-        str_copy(report->asked, sizeof(report->asked), scene_word(tour->asked));
-        report->asked_left_s = remote_left_s(remote, ASK_SCENE, steady_ms);
+        str_copy(report->asked.scene, sizeof(report->asked.scene), scene_word(tour->asked));
+        report->asked.scene_left_s = remote_left_s(remote, ASK_SCENE, steady_ms);
     }
 }
 
@@ -137,10 +137,10 @@ static void fill_identity(const struct account *account, struct report *report)
 {
     uint64_t seed = host_seed();
     if (seed != 0) {
-        str_format(report->machine_hash, sizeof(report->machine_hash), "%016" PRIx64, seed);
+        str_format(report->who.machine, sizeof(report->who.machine), "%016" PRIx64, seed);
     }
-    str_copy(report->host, sizeof(report->host), account->of.show->frame->host.name);
-    str_copy(report->release, sizeof(report->release), account->release);
+    str_copy(report->who.host, sizeof(report->who.host), account->of.show->frame->host.name);
+    str_copy(report->who.release, sizeof(report->who.release), account->release);
 }
 
 static void fill(const struct account *account, int64_t steady_ms, struct report *report)

@@ -96,12 +96,12 @@ static void print_wall(const struct report *report, int64_t now)
     str_format(text, sizeof(text), tr("for %1$s, process %2$lld"),
                format_duration(count, report->uptime_s), (long long)report->pid);
     line(tr_ctx("status", "Running"), text);
-    if (*report->release) {
-        line(tr_ctx("status", "Release"), report->release);
+    if (*report->who.release) {
+        line(tr_ctx("status", "Release"), report->who.release);
     }
-    if (*report->host || *report->machine_hash) {
-        str_format(text, sizeof(text), "%s · %s", *report->host ? report->host : "—",
-                   *report->machine_hash ? report->machine_hash : "—");
+    if (*report->who.host || *report->who.machine) {
+        str_format(text, sizeof(text), "%s · %s", *report->who.host ? report->who.host : "—",
+                   *report->who.machine ? report->who.machine : "—");
         line(tr_ctx("status", "Machine"), text);
     }
     str_format(text, sizeof(text), "%s · %s", look_level(report->level).word,
@@ -132,17 +132,18 @@ static void print_asked(const struct report *report, int64_t gone_s)
 {
     char text[LINE_MAX_BYTES], left[FORMAT_MAX];
     const char *label = tr_ctx("status", "Asked for");
-    int64_t scene_s = report->asked_left_s - gone_s, message_s = report->message_left_s - gone_s;
-    if (*report->asked && scene_s > 0) {
-        enum scene_id scene = scene_from_word(report->asked);
+    int64_t scene_s = report->asked.scene_left_s - gone_s,
+            message_s = report->asked.message_left_s - gone_s;
+    if (*report->asked.scene && scene_s > 0) {
+        enum scene_id scene = scene_from_word(report->asked.scene);
         str_format(text, sizeof(text), tr("%1$s, for another %2$s"),
-                   scene == SCENE_COUNT ? report->asked : word_scene(scene),
+                   scene == SCENE_COUNT ? report->asked.scene : word_scene(scene),
                    format_duration(left, scene_s + 59));
         line(label, text);
         label = "";
     }
-    if (*report->message && message_s > 0) {
-        str_format(text, sizeof(text), tr("“%1$s”, for another %2$s"), report->message,
+    if (*report->asked.message && message_s > 0) {
+        str_format(text, sizeof(text), tr("“%1$s”, for another %2$s"), report->asked.message,
                    format_duration(left, message_s + 59));
         line(label, text);
     }

@@ -59,6 +59,19 @@ enum throttling {
     THROTTLE_PAST_SHIFT = 16
 };
 
+/* By which a fleet tells its walls apart; "" where it is not known. */
+struct report_who {
+    char release[REPORT_PATH_MAX]; /* the directory that the running program is in */
+    char machine[REPORT_HASH_MAX]; /* a hash of the machine's id (base/host.h) */
+    char host[REPORT_HOST_MAX];
+};
+
+/* What the wall is asked from afar: "" for nothing. */
+struct report_asked {
+    char message[REPORT_MESSAGE_MAX], scene[REPORT_WORD_MAX];
+    int64_t message_left_s, scene_left_s;
+};
+
 struct report {
     char version[REPORT_WORD_MAX];
     int64_t pid;
@@ -86,13 +99,8 @@ struct report {
     size_t error_count; /* all of them */
     int64_t config_ms;  /* steady time at which the file was read that is in use, or is refused */
     struct machine machine;
-    char release[REPORT_PATH_MAX];      /* the directory that the running program is in; "" when not
-                                           known */
-    char machine_hash[REPORT_HASH_MAX]; /* of the machine's id (base/host.h); "" for none */
-    char host[REPORT_HOST_MAX];
-    /* What it is asked from afar: "" for nothing. */
-    char message[REPORT_MESSAGE_MAX], asked[REPORT_WORD_MAX];
-    int64_t message_left_s, asked_left_s;
+    struct report_who who;
+    struct report_asked asked;
 };
 
 /* The words of the file ("ageing", "queue"). */

@@ -170,8 +170,8 @@ static json_t *machine_object(const struct machine *machine)
 static json_t *identity_object(const struct report *report)
 {
     json_t *object = json_object();
-    put(object, "machine", *report->machine_hash ? json_string(report->machine_hash) : json_null());
-    put_text(object, "host", report->host);
+    put(object, "machine", *report->who.machine ? json_string(report->who.machine) : json_null());
+    put_text(object, "host", report->who.host);
     return object;
 }
 
@@ -190,8 +190,8 @@ static json_t *ask_object(const char *key, const char *text, int64_t left_s)
 static json_t *asked_object(const struct report *report)
 {
     json_t *object = json_object();
-    put(object, "scene", ask_object("scene", report->asked, report->asked_left_s));
-    put(object, "message", ask_object("text", report->message, report->message_left_s));
+    put(object, "scene", ask_object("scene", report->asked.scene, report->asked.scene_left_s));
+    put(object, "message", ask_object("text", report->asked.message, report->asked.message_left_s));
     return object;
 }
 
@@ -201,7 +201,7 @@ static json_t *report_object(const struct report *report)
     put(object, "hune_status", json_integer(REPORT_FORMAT));
     put(object, "well", json_boolean(report_well(report)));
     put_text(object, "version", report->version);
-    put(object, "release", *report->release ? json_string(report->release) : json_null());
+    put(object, "release", *report->who.release ? json_string(report->who.release) : json_null());
     put(object, "identity", identity_object(report));
     put(object, "pid", json_integer(report->pid));
     put_time(object, "started_at", report->started_at);

@@ -144,10 +144,10 @@ static void take_asked(const json_t *asked, struct report *report)
 {
     const json_t *scene = json_object_get(asked, "scene");
     const json_t *message = json_object_get(asked, "message");
-    get_text(scene, "scene", report->asked, sizeof(report->asked));
-    get_text(message, "text", report->message, sizeof(report->message));
-    report->asked_left_s = get_number(scene, "left_s", 0);
-    report->message_left_s = get_number(message, "left_s", 0);
+    get_text(scene, "scene", report->asked.scene, sizeof(report->asked.scene));
+    get_text(message, "text", report->asked.message, sizeof(report->asked.message));
+    report->asked.scene_left_s = get_number(scene, "left_s", 0);
+    report->asked.message_left_s = get_number(message, "left_s", 0);
 }
 
 static void take(const json_t *root, struct report *report)
@@ -155,9 +155,9 @@ static void take(const json_t *root, struct report *report)
     const json_t *sources = json_object_get(root, "sources");
     const json_t *identity = json_object_get(root, "identity");
     get_text(root, "version", report->version, sizeof(report->version));
-    get_text(root, "release", report->release, sizeof(report->release));
-    get_text(identity, "machine", report->machine_hash, sizeof(report->machine_hash));
-    get_text(identity, "host", report->host, sizeof(report->host));
+    get_text(root, "release", report->who.release, sizeof(report->who.release));
+    get_text(identity, "machine", report->who.machine, sizeof(report->who.machine));
+    get_text(identity, "host", report->who.host, sizeof(report->who.host));
     take_asked(json_object_get(root, "asked"), report);
     report->pid = get_number(root, "pid", 0);
     report->started_at = get_time(root, "started_at");

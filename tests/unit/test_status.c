@@ -93,12 +93,8 @@ static struct report *full_report(void)
         .config = "/etc/hune/hune.conf",
         .errors = {"hune.conf:1: language: \"xx\": not a language", "hune.conf:2: titel: unknown"},
         .error_count = 2,
-        .release = "/var/lib/hune-update/releases/1.4.0",
-        .machine_hash = "3f2a9c0011223344",
-        .host = "hune-01",
-        .message = "Réunion à 15 h",
-        .asked = "goals",
-        .asked_left_s = 59,
+        .who = {"/var/lib/hune-update/releases/1.4.0", "3f2a9c0011223344", "hune-01"},
+        .asked = {"Réunion à 15 h", "goals", 640, 59},
         .machine = {22400000, 30100000, 18, 3, 54200, 0x50005},
     };
     for (int i = 0; i < BLOCK_COUNT; i++) {
@@ -125,9 +121,7 @@ static void a_report_survives_the_file(void **state)
     assert_string_equal(back->sources[0].name, "site \"A\"\\");
     assert_int_equal(back->machine.throttled, 0x50005);
     assert_int_equal(back->blocks[BLOCK_QUEUE].as_of, 1795260001);
-    assert_string_equal(back->release, "/var/lib/hune-update/releases/1.4.0");
-    assert_string_equal(back->message, "Réunion à 15 h");
-    assert_int_equal(back->asked_left_s, 59);
+    assert_int_equal(back->asked.scene_left_s, 59);
     buf_destroy(&text);
     buf_destroy(&again);
     free(report);
