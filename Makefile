@@ -80,6 +80,7 @@ help:
 	@echo 'make fuzz       libFuzzer on what reads from outside: FUZZ_SECONDS=600 FUZZ="feed config"'
 	@echo 'make bench      figures of speed and memory'
 	@echo 'make soak       weeks of a wall in minutes: does anything grow?'
+	@echo 'make system     walls in containers: updates, power, a fleet (as root): SUBJECTS="update bad"'
 	@echo 'make memcheck   the unit tests under valgrind'
 	@echo 'make deb        Debian packages in $(BUILD)/deb: ARCH=arm64 SUITE=bookworm for another machine'
 	@echo 'make release    a signed release for walls: tools/hune-deploy, RELEASE="--arch arm64"'
@@ -166,7 +167,7 @@ $(BUILD)/inject.so $(BUILD)/scarce.so: $(BUILD)/%.so: tests/lib/%.c tests/lib/in
 units: $(UNITS) $(BUILD)/inject.so $(BUILD)/scarce.so
 	@:
 
--include tests/system/power.mk
+-include tests/system/power.mk tests/system/system.mk
 
 # A target of tests/fuzz/: with libFuzzer where SAN has it, else with a main that gives it files.
 $(FUZZERS): $(BUILD)/fuzz/%: $(BUILD)/obj/tests/fuzz/%.o $$(call links,tests/fuzz/%.c) \

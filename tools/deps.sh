@@ -55,6 +55,9 @@ test   iproute2                                       pulls the cable
 test   valgrind                                       memory errors
 test   clang                                          fuzzing
 test   libclang-rt-dev                                fuzzing
+system mmdebstrap                                     the root of the walls under test
+system systemd-container                              walls in containers
+system openssh-client                                 the desk
 lint   clang                                          a second compiler
 lint   clang-format                                   layout
 lint   clang-tidy                                     static analysis
@@ -77,6 +80,7 @@ test) uses='run test' ;;
 lint) uses='run test lint' ;;
 bench) uses='run bench' ;;
 deb) uses='run deb' ;;
+system) uses='run test deb system' ;;
 list)
     table | while read -r use package _; do
         if [ "$use" = "${2-}" ]; then echo "$package"; fi
@@ -84,7 +88,7 @@ list)
     exit 0
     ;;
 *)
-    echo "usage: tools/deps.sh run|test|lint|bench|deb" >&2
+    echo "usage: tools/deps.sh run|test|lint|bench|deb|system" >&2
     exit 2
     ;;
 esac

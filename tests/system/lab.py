@@ -98,11 +98,12 @@ class Feed:
                 if feed.up:
                     body = subprocess.run([sim, '--once', '--scenario', 'watch', '--lang', 'en'],
                                           stdout=subprocess.PIPE, check=True).stdout
-                self.send_response(200 if feed.up else 503)
-                self.send_header('Content-Type', 'application/json')
-                self.send_header('Content-Length', str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
+                with contextlib.suppress(OSError):  # a wall may be gone in the middle
+                    self.send_response(200 if feed.up else 503)
+                    self.send_header('Content-Type', 'application/json')
+                    self.send_header('Content-Length', str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
 
             def log_message(self, *_):
                 pass
@@ -300,6 +301,7 @@ class Lab:
         try:
             if set_up:
                 set_up(wall)
+            self.desk.meet(wall)
             if boot:
                 wall.boot(unified=unified).booted()
             yield wall

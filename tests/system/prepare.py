@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import lab as labs
-from desk import Desk
+from desk import RESTRICTED, Desk
 from lab import run
 
 SUBJECTS = ['service', 'sandbox', 'access', 'update', 'bad', 'interrupted', 'power', 'keys',
@@ -23,6 +23,7 @@ NEEDS = {
     'trixie': ['libcurl4t64', 'libunistring5', 'libssl3t64', 'libarchive13t64', 'libpng16-16t64',
                'libsqlite3-0', 'libconfuse2'],
 }
+RELEASES = {'bookworm': 12, 'trixie': 13}
 NEEDS_BOTH = ['libsdl2-2.0-0', 'libsdl2-ttf-2.0-0', 'libfribidi0', 'libjansson4', 'libsystemd0',
               'libjq1', 'libzstd1', 'fonts-b612', 'fonts-noto-core', 'fonts-noto-color-emoji',
               'libegl1', 'libgles2', 'libgl1-mesa-dri', 'tzdata', 'ca-certificates']
@@ -39,7 +40,7 @@ class Setting:
         self.suite = os.environ.get('SUITE') or own_suite()
         self.host_root = host_root
         self.folder = build / 'system'
-        debs = sorted((build / 'deb').rglob(f'{self.suite}-*/hune_*.deb'), key=lambda deb: deb.stat().st_mtime)
+        debs = sorted((build / 'deb').glob(f'hune_*~deb{RELEASES[self.suite]}_*.deb'), key=lambda deb: deb.stat().st_mtime)
         debs = [deb for deb in debs if run('dpkg-deb', '-f', deb, 'Architecture').stdout.strip() ==
                 run('dpkg', '--print-architecture').stdout.strip()]
         self.deb = None if host_root or not debs else debs[-1]
@@ -73,6 +74,8 @@ def make_root(setting):
 
 # SDL draws into memory; the wall reads back what it drew as it does from a screen.
 DROP_IN = '[Service]\nEnvironment=SDL_VIDEODRIVER=dummy SDL_RENDER_DRIVER=software\n'
+# Seconds instead of minutes for what is watched; the rules are the same.
+TRIAL = '[Service]\nEnvironment=HUNE_UPDATE_SOAK_S=6 HUNE_UPDATE_START_S=20\n'
 CONFIG = '''language = "en"
 time-zone = "Europe/Paris"
 history = ""
@@ -152,8 +155,12 @@ def prepare(lab, setting):
         install_deb(setting, package, lab)
     for path, text in (
             ('etc/systemd/system/hune.service.d/test.conf', DROP_IN),
-            ('etc/hune/hune.conf', CONFIG.format(url=lab.feed.url))):
+            ('etc/systemd/system/hune-trial.service.d/test.conf', TRIAL),
+            ('etc/hune/hune.conf', CONFIG.format(url=lab.feed.url)),
+            ('etc/hune/release-signers', lab.desk.signers.read_text('ascii')),
+            ('etc/hune/authorized_keys', RESTRICTED + lab.desk.key('desk') + '\n')):
         target = test / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text)
+        target.chmod(0o644)
     lab.lower = [test, package, bare, setting.root]

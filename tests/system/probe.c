@@ -23,7 +23,8 @@
 #include <time.h>
 #include <unistd.h>
 
-static void say(const char *what, const char *which, bool allowed) {
+static void say(const char *what, const char *which, bool allowed)
+{
     if (allowed) {
         printf("allowed %s %s\n", what, which);
     } else {
@@ -31,7 +32,8 @@ static void say(const char *what, const char *which, bool allowed) {
     }
 }
 
-static void writes(const char *folder) {
+static void writes(const char *folder)
+{
     char path[256];
     (void)snprintf(path, sizeof path, "%s/probe", folder);
     int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
@@ -42,14 +44,17 @@ static void writes(const char *folder) {
     }
 }
 
-static void reads(const char *path) {
+static void reads(const char *path)
+{
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     say("read", path, fd >= 0);
-    if (fd >= 0) (void)close(fd);
+    if (fd >= 0)
+        (void)close(fd);
 }
 
 /* A program of one's own, laid where writing is allowed. */
-static void executes(const char *folder) {
+static void executes(const char *folder)
+{
     char path[256];
     char all[4096];
     ssize_t got;
@@ -61,7 +66,8 @@ static void executes(const char *folder) {
         return;
     }
     while ((got = read(in, all, sizeof all)) > 0) {
-        if (write(out, all, (size_t)got) != got) break;
+        if (write(out, all, (size_t)got) != got)
+            break;
     }
     (void)close(in);
     (void)close(out);
@@ -77,7 +83,8 @@ static void executes(const char *folder) {
     (void)unlink(path);
 }
 
-static void listens(void) {
+static void listens(void)
+{
     struct sockaddr_in any = {.sin_family = AF_INET, .sin_port = htons(4711)};
     int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     say("listen", "on a port", bind(fd, (struct sockaddr *)&any, sizeof any) == 0);
@@ -86,7 +93,8 @@ static void listens(void) {
     say("open", "a raw socket", fd >= 0);
 }
 
-static void calls(void) {
+static void calls(void)
+{
     struct timeval now = {.tv_sec = 1};
     say("load", "a kernel module", syscall(SYS_init_module, "", 0UL, "") == 0);
     say("load", "a kernel module by descriptor", syscall(SYS_finit_module, 0, "", 0) == 0);
@@ -102,18 +110,41 @@ static void calls(void) {
     say("change", "the host name", sethostname("probe", 5) == 0);
 }
 
-int main(void) {
-    static const char *const folders[] = {
-        "/etc",  "/etc/hune", "/usr/bin", "/boot",           "/home",     "/root",
-        "/opt",  "/srv",      "/var/lib", "/var/lib/hune-update", "/var/log", "/run",
-        "/run/hune-remote", "/run/hune-update", "/sys/kernel", "/proc/sys/kernel",
-        "/var/lib/hune", "/var/cache/hune", "/run/hune", "/tmp"};
-    static const char *const files[] = {"/etc/shadow", "/etc/ssh/ssh_host_ed25519_key",
-                                        "/root/.ssh/authorized_keys", "/dev/mem", "/dev/kmsg",
-                                        "/dev/input/event0", "/proc/1/environ", "/proc/kcore"};
+int main(void)
+{
+    static const char *const folders[] = {"/etc",
+                                          "/etc/hune",
+                                          "/usr/bin",
+                                          "/boot",
+                                          "/home",
+                                          "/root",
+                                          "/opt",
+                                          "/srv",
+                                          "/var/lib",
+                                          "/var/lib/hune-update",
+                                          "/var/log",
+                                          "/run",
+                                          "/run/hune-remote",
+                                          "/run/hune-update",
+                                          "/sys/kernel",
+                                          "/proc/sys/kernel",
+                                          "/var/lib/hune",
+                                          "/var/cache/hune",
+                                          "/run/hune",
+                                          "/tmp"};
+    static const char *const files[] = {"/etc/shadow",
+                                        "/etc/ssh/ssh_host_ed25519_key",
+                                        "/root/.ssh/authorized_keys",
+                                        "/dev/mem",
+                                        "/dev/kmsg",
+                                        "/dev/input/event0",
+                                        "/proc/1/environ",
+                                        "/proc/kcore"};
     setvbuf(stdout, NULL, _IOLBF, 0);
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) writes(folders[i]);
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) reads(files[i]);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        writes(folders[i]);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        reads(files[i]);
     executes("/var/lib/hune");
     executes("/var/cache/hune");
     executes("/run/hune");
