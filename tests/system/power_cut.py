@@ -130,7 +130,7 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--scenes", default="install, rollback")
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=4)  # most of the time is waiting
     parser.add_argument("--control", action="store_true")
     options = parser.parse_args()
     reason = blocks.lacking()

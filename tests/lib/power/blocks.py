@@ -17,6 +17,7 @@ import subprocess
 import tempfile
 import time
 
+from power import calls
 from power.jobs import dies_with_us, share
 
 MAGIC = 0x6A736677736872
@@ -122,6 +123,7 @@ def exported(folder):
         "--blockdev", f"blklogwrites,node-name=both,file=disk,log=log,log-sector-size={SECTOR}",
         "--export", f"fuse,id=e,node-name=both,mountpoint={export},writable=on,growable=off",
     ], preexec_fn=dies_with_us, stdin=subprocess.DEVNULL)
+    calls.SERVANTS.add(daemon.pid)
     try:
         until = time.monotonic() + PATIENCE_S
         while os.stat(export).st_size == 0:
@@ -132,6 +134,7 @@ def exported(folder):
     finally:
         daemon.terminate()
         daemon.wait()
+        calls.SERVANTS.discard(daemon.pid)
 
 
 def logged(folder):
