@@ -13,7 +13,6 @@ import argparse
 import collections
 import contextlib
 import os
-import signal
 import sys
 import time
 
@@ -138,7 +137,7 @@ def main():
         print(reason)
         sys.exit(blocks.CAN_NOT)
     blocks.private([sys.executable, *sys.argv])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    blocks.ends_well()
     print(f"{'power cut in':14} {'case':15} writes flushes cases   old   new saved   bad  disks"
           "     s")
     caught = 0

@@ -9,6 +9,7 @@ import ctypes
 import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 
@@ -59,11 +60,11 @@ Ran = collections.namedtuple("Ran", "status out err")
 def execute(argv, env, stdin=None):
     with open(stdin or os.devnull, "rb") as file:
         got = subprocess.Popen(argv, env=env, stdin=file, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE)
+                               stderr=subprocess.PIPE, start_new_session=True)
         try:
             out, err = got.communicate(timeout=LIMIT_S)
         except subprocess.TimeoutExpired:
-            got.kill()
+            os.killpg(got.pid, signal.SIGKILL)
             out, err = got.communicate()
             return Ran("hangs", out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
     return Ran(got.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
