@@ -13,7 +13,6 @@ import argparse
 import collections
 import contextlib
 import os
-import signal
 import sys
 import time
 
@@ -130,7 +129,7 @@ def main():
     parser.add_argument("build")
     parser.add_argument("--scenes", default="install, rollback")
     parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--jobs", type=int, default=4)  # most of the time is waiting
     parser.add_argument("--control", action="store_true")
     options = parser.parse_args()
     reason = blocks.lacking()
@@ -138,7 +137,7 @@ def main():
         print(reason)
         sys.exit(blocks.CAN_NOT)
     blocks.private([sys.executable, *sys.argv])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    blocks.ends_well()
     print(f"{'power cut in':14} {'case':15} writes flushes cases   old   new saved   bad  disks"
           "     s")
     caught = 0

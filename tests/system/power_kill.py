@@ -95,7 +95,7 @@ def main():
     if reason:
         print(reason)
         sys.exit(blocks.CAN_NOT)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    blocks.ends_well()
     names = [name for name in scenes.SCENES if name.split(",")[0] in options.scenes.split(", ")]
     print(f"{'killed in':14} points   old   new   bad  missed  disks     s")
     failed = False

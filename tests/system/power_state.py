@@ -170,7 +170,7 @@ def main():
         print(reason)
         sys.exit(blocks.CAN_NOT)
     blocks.private([sys.executable, *sys.argv])
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    blocks.ends_well()
     control = options.what == "control"
     build = os.path.abspath(options.build)
     subject = (Wall if options.what == "wall" else Desk)(build, "nosync.so" if control else None)

@@ -12,11 +12,14 @@ import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 
+from power import calls
 from power.jobs import dies_with_us, share
 
 MAGIC = 0x6A736677736872
@@ -64,6 +67,11 @@ def scratch():
     memory = "/dev/shm"
     return tempfile.TemporaryDirectory(prefix="hune-power.",
                                        dir=memory if os.path.isdir(memory) else None)
+
+
+def ends_well():
+    """Being told to end is an exception: what was made is removed on the way out."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def run(*argv):
@@ -122,6 +130,7 @@ def exported(folder):
         "--blockdev", f"blklogwrites,node-name=both,file=disk,log=log,log-sector-size={SECTOR}",
         "--export", f"fuse,id=e,node-name=both,mountpoint={export},writable=on,growable=off",
     ], preexec_fn=dies_with_us, stdin=subprocess.DEVNULL)
+    calls.SERVANTS.add(daemon.pid)
     try:
         until = time.monotonic() + PATIENCE_S
         while os.stat(export).st_size == 0:
@@ -132,6 +141,7 @@ def exported(folder):
     finally:
         daemon.terminate()
         daemon.wait()
+        calls.SERVANTS.discard(daemon.pid)
 
 
 def logged(folder):

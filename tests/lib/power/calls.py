@@ -4,10 +4,12 @@ strace counts the calls per name and per process: a point is (name, nth). One lo
 call" would not visit them all.
 """
 import collections
+import contextlib
 import ctypes
 import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 
@@ -15,6 +17,9 @@ LIMIT_S = 60
 CALL = re.compile(r"^(\d+) +(?:[0-9.]+ +)?([a-z_0-9]+)\((.*)$")
 # The C library's start and end; nothing that a program does of itself.
 UNKILLABLE = {"rt_sigreturn", "restart_syscall", "exit"}
+
+# Children that are no orphans: processes that serve this one.
+SERVANTS = set()
 
 Call = collections.namedtuple("Call", "pid name nth text")
 
@@ -34,17 +39,19 @@ def adopt_orphans():
 
 
 def wait_orphans():
-    """Until none is left; True when one had to be killed."""
+    """Until none of them is left."""
     until = time.monotonic() + LIMIT_S
     while True:
-        try:
-            pid, _ = os.waitpid(-1, os.WNOHANG)
-        except ChildProcessError:
-            return False
-        if pid == 0:
-            if time.monotonic() > until:
-                return True
-            time.sleep(0.001)
+        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:
+            left = [int(word) for word in file.read().split() if int(word) not in SERVANTS]
+        for pid in left:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+        if not left:
+            return
+        if time.monotonic() > until:
+            raise OSError("what a verb has started does not end")
+        time.sleep(0.001)
 
 
 Ran = collections.namedtuple("Ran", "status out err")
@@ -53,11 +60,11 @@ Ran = collections.namedtuple("Ran", "status out err")
 def execute(argv, env, stdin=None):
     with open(stdin or os.devnull, "rb") as file:
         got = subprocess.Popen(argv, env=env, stdin=file, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE)
+                               stderr=subprocess.PIPE, start_new_session=True)
         try:
             out, err = got.communicate(timeout=LIMIT_S)
         except subprocess.TimeoutExpired:
-            got.kill()
+            os.killpg(got.pid, signal.SIGKILL)
             out, err = got.communicate()
             return Ran("hangs", out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
     return Ran(got.returncode, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))

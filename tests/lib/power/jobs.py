@@ -6,6 +6,8 @@ import signal
 import sys
 import traceback
 
+from power import calls
+
 
 def dies_with_us():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
@@ -15,6 +17,7 @@ def _child(function, part, end):
     status = 1
     try:
         dies_with_us()
+        calls.adopt_orphans()
         with os.fdopen(end, "wb") as pipe:
             pickle.dump(function(part), pipe)
         status = 0

@@ -94,15 +94,19 @@ class Desk:
 
     def install_package(self, root):
         """The package's own release, below root/usr."""
-        for path, content in self.files("0.9.0").items():
-            target = os.path.join(root, "usr", path)
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            if isinstance(content, str):
-                os.symlink(content, target)
-                continue
-            with open(target, "wb") as file:
-                file.write(content[1])
-            os.chmod(target, content[0])
+        put_tree(os.path.join(root, "usr"), self.files("0.9.0"))
+
+
+def put_tree(base, files):
+    for path, content in files.items():
+        target = os.path.join(base, path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        if isinstance(content, str):
+            os.symlink(content, target)
+            continue
+        with open(target, "wb") as file:
+            file.write(content[1])
+        os.chmod(target, content[0])
 
 
 def wrong_with(folder):
@@ -110,7 +114,7 @@ def wrong_with(folder):
     try:
         with open(os.path.join(folder, "manifest"), "rb") as file:
             manifest = json.load(file)
-        found = {"manifest", "manifest.sig"}
+        found = {"manifest", "manifest.sig"}  # of which the wall's start needs the first alone
         for entry in manifest["files"]:
             path = os.path.join(folder, entry["path"])
             found.add(entry["path"])
