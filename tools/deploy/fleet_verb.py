@@ -45,9 +45,9 @@ def resume(options: argparse.Namespace) -> tuple[Cargo, list[Wall], State]:
     if not cargo:
         raise usage(f"{options.state}: names no release; start the update without --resume")
     todo = state.todo()
-    named = [wall.name for wall in inventory.select(options.inventory, options.walls)] \
-        if options.walls else todo
-    todo = [name for name in todo if name in named]
+    if options.walls:
+        walls = inventory.select(options.inventory, options.walls)
+        return cargo, [wall for wall in walls if wall.name in todo], state
     return cargo, find(options.inventory, todo), state
 
 
@@ -55,8 +55,8 @@ def find(path: Path, names: list[str]) -> list[Wall]:
     known = inventory.load(path) if names else {}
     for name in names:
         if name not in known:
-            raise usage(f"{name}: is in the state of the update, but no longer in {path}; start "
-                        "the update without --resume")
+            raise usage(f"{name}: is in the state of the update, but not in {path}; name the walls "
+                        "to go on with (USER@ADDRESS too), or start without --resume")
     return [known[name] for name in names]
 
 
