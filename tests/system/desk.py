@@ -116,3 +116,9 @@ def coded(done, code):
     if done.returncode != code:
         raise Failure(f'exit status {done.returncode}, not {code}:\n{done.stdout}{done.stderr or ""}')
     return done
+
+
+def said(done, code):
+    """What it said, once its exit status is this one; on which of the two outputs does not matter."""
+    coded(done, code)
+    return done.stdout + (done.stderr or '')

@@ -280,7 +280,7 @@ class Lab:
     def __init__(self, scratch, build, mark):
         self.scratch, self.build, self.mark = pathlib.Path(scratch), pathlib.Path(build), mark
         self.lock, self.count, self.walls = threading.Lock(), 0, []
-        self.times, self.figures = [], []
+        self.times, self.figures, self.transcript = [], [], []
         run('ip', 'link', 'set', 'lo', 'up')
         run('ip', 'link', 'add', 'br0', 'type', 'bridge')
         run('ip', 'addr', 'add', f'{DESK}/16', 'dev', 'br0')

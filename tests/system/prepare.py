@@ -110,7 +110,7 @@ def install_tree(setting, layer):
 
 def install_deb(setting, layer, lab):
     """dpkg in the root, without a network, as apt does it on a Pi: nothing is started."""
-    work, merged = layer.parent / 'install-work', lab.scratch / 'install'
+    work, merged = layer.parent / 'install-work', layer.parent / 'install'  # of one file system
     work.mkdir()
     merged.mkdir()
     run('mount', '-t', 'overlay', '-o',
@@ -125,7 +125,6 @@ def install_deb(setting, layer, lab):
         (merged / 'hune.deb').unlink()
     finally:
         run('umount', merged)
-        run('umount', work, check=False)
 
 
 def prepare(lab, setting):
