@@ -77,19 +77,19 @@ def note(stage, states, point, ran, error, before):
 
 def later(job):
     """[(key, status), …]: what is wrong with that state after that status, once the disk is well."""
-    maker, scene, folder, states, pairs = job
+    maker, scene, folder, states, pairs, unread = job
     stage, found = scenes.Stage(maker, scene, folder), []
     for key, status in pairs:
         stage.load(os.path.join(states, key))
         stage.root.start()
         version = stage.root.chosen()
-        expected = scene.allowed
+        expected, allowed = scene.allowed, scene.allowed + unread
         if scene.verb.startswith(("install", "rollback")):
             expected = scene.allowed[1:] if status == DONE else scene.allowed[:1]
-        if version not in expected:
+        if version not in expected + unread:
             found.append(f"boot chooses {version}")
             continue
-        wrong = stage.root.goes_on(scene.allowed)
+        wrong = stage.root.goes_on(allowed)
         stage.load(os.path.join(states, key))
         wrong = wrong or stage.root.takes_another()
         found.append(wrong)
@@ -98,9 +98,11 @@ def later(job):
 
 def verdicts(maker, scene, folder, states, notes, jobs):
     """[(point, verdict)] of what was noted."""
+    # A release that can't be read is taken for a damaged one: at last the package's own runs.
+    unread = ("package",) if any(point[-1] == "EIO" for point, *_ in notes) else ()
     pairs = sorted({(key, said[0]) for _, wrong, said, key in notes if not wrong}, key=str)
     done = share(later, [(maker, scene, os.path.join(folder, f"later{number}"), states,
-                          pairs[number::jobs]) for number in range(min(jobs, len(pairs)))])
+                          pairs[number::jobs], unread) for number in range(min(jobs, len(pairs)))])
     known = {pair: wrong for part in done for pair, wrong in part.items()}
     found = []
     for point, wrong, said, key in notes:

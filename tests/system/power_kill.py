@@ -113,7 +113,7 @@ def main():
                                          if (case[1] or "").startswith("bad")][:12]:
                 print(f"  at {call} {nth}: {verdict}", flush=True)
             failed = failed or count["bad"] > 0 or count["old"] + count["new"] == 0 \
-                or count["missed"] * 4 > len(found)
+                or count["missed"] * 2 > len(found)
     sys.exit(1 if failed else 0)
 
 
