@@ -61,7 +61,8 @@ def rot(maker, folder, options):
             verified += found.status != 0
             booted += chosen == scenes.OLD
             same_signature = path == "manifest.sig" and how in ("last", "cut")  # a line feed
-            good = (found.status != 0 or same_signature) and chosen == (scenes.NEW if same else scenes.OLD)
+            expected = scenes.NEW if same else scenes.OLD
+            good = (found.status != 0 or same_signature) and chosen == expected
             if before != 0 or ran.status != 0 or not good:
                 wrong.append(f"{path}, {how}: verify {found.status}, boot chooses {chosen}")
     print(f"P09: {count} damages: verify finds {verified}, boot {booted}; the others leave every "

@@ -54,8 +54,8 @@ class Subject:
         with running(wall.path):
             wall.do("boot")
             more = {"LD_PRELOAD": self.maker.preload} if self.control else {}
-            ran = wall.do(self.scene.verb, self.scene.stdin, **more)
-            if ran.status != 0:
+            ran = wall.do(self.scene.verb, self.scene.stdin and wall.at(self.scene.stdin), **more)
+            if ran.status not in (0, 1):
                 raise OSError(f"{self.scene.verb}: {ran.status}: {ran.err}")
             mark("done")
 
@@ -67,6 +67,8 @@ class Subject:
     def _judge(self, wall):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(wall.at("fake/preload"))
+        if self.scene.check:
+            return self.scene.check(wall)
         torn = self._torn(wall)
         ran = wall.do("boot")
         version = wall.chosen()
@@ -127,7 +129,7 @@ def one_scene(maker, scene, folder, options):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
-    parser.add_argument("--scenes", default="install; rollback; trial, back")
+    parser.add_argument("--scenes", default="install; rollback; trial, back; config push")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=4)  # most of the time is waiting
     parser.add_argument("--control", action="store_true")
