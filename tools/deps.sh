@@ -55,9 +55,13 @@ test   iproute2                                       pulls the cable
 test   valgrind                                       memory errors
 test   clang                                          fuzzing
 test   libclang-rt-dev                                fuzzing
+test   strace                                         kills and starves at a chosen call
 system mmdebstrap                                     the root of the walls under test
 system systemd-container                              walls in containers
 system openssh-client                                 the desk
+system qemu-system-common                             a disk whose power goes: Debian 12
+system qemu-utils                                     the same: Debian 13
+system e2fsprogs                                      its file system
 lint   clang                                          a second compiler
 lint   clang-format                                   layout
 lint   clang-tidy                                     static analysis

@@ -10,3 +10,13 @@ $(BUILD)/standin: $(call obj,tests/lib/power/standin.c)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -s -o $@ $^
 
 units: $(BUILD)/nosync.so $(BUILD)/standin
+
+# The whole of what `make test` does a part of: some minutes, as root.
+.PHONY: power
+POWER := power_state power_bounds power_update
+power: deps-system
+	@$(MAKE) --no-print-directory -j$(JOBS) all units
+	@for test in $(POWER); do HUNE_SYSTEM=full HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(abspath $(BUILD)) \
+		TMPDIR=$$(mktemp -d) LC_ALL=C.UTF-8 TZ=UTC tests/system/$$test.test || exit; done
+
+system: $(if $(SUBJECTS),,power)

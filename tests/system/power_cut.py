@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """U06: the power goes at any block write of an update, and a write that was not yet kept is lost.
 
-  power_cut.py BUILD [--scenes "install, rollback"] [--every N] [--control]
+  power_cut.py BUILD [--scenes "install; trial, back"] [--every N] [--control]
 
 Each case is the disk as it was then: it is mounted, and the machine starts. old, new: boot chooses
 that release, whole, and what current and previous name is whole. saved: one of these is torn, and
@@ -54,8 +54,8 @@ class Subject:
         with running(wall.path):
             wall.do("boot")
             more = {"LD_PRELOAD": self.maker.preload} if self.control else {}
-            ran = wall.do(self.scene.verb, self.scene.stdin, **more)
-            if ran.status != 0:
+            ran = wall.do(self.scene.verb, self.scene.stdin and wall.at(self.scene.stdin), **more)
+            if ran.status not in (0, 1):
                 raise OSError(f"{self.scene.verb}: {ran.status}: {ran.err}")
             mark("done")
 
@@ -67,6 +67,8 @@ class Subject:
     def _judge(self, wall):
         with contextlib.suppress(FileNotFoundError):
             os.unlink(wall.at("fake/preload"))
+        if self.scene.check:
+            return self.scene.check(wall)
         torn = self._torn(wall)
         ran = wall.do("boot")
         version = wall.chosen()
@@ -127,7 +129,7 @@ def one_scene(maker, scene, folder, options):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
-    parser.add_argument("--scenes", default="install, rollback")
+    parser.add_argument("--scenes", default="install; rollback; trial, back; config push")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=4)  # most of the time is waiting
     parser.add_argument("--control", action="store_true")
@@ -144,7 +146,7 @@ def main():
     with blocks.scratch() as folder:
         maker = root.Maker(os.path.abspath(options.build), folder)
         scenes.bundles(maker)
-        for number, name in enumerate(options.scenes.split(", ")):
+        for number, name in enumerate(options.scenes.split("; ")):
             log, found, disks, seconds = one_scene(maker, scenes.SCENES[name],
                                                    os.path.join(folder, str(number)), options)
             counts = log.counts()

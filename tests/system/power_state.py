@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""P04: the power goes while the wall keeps what it knows: its cache, its memory, the desk's document.
+"""P04: the power goes while a wall keeps what it knows: cache, memory, the desk's document.
 
   power_state.py BUILD desk|wall|control [--every N]
 

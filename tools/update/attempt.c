@@ -90,7 +90,11 @@ static bool draw(const struct place *place, const char *release, const char *fol
     unlink(path);
     /* Its status is 1 when it draws a config's mistake: the picture counts. */
     try_program(place, release, "--render", path, ATTEMPT_RENDER_MS, words);
+    errno = 0;
     enum picture picture = picture_of(place, path);
+    if (picture == PICTURE_NONE && errno == EIO) {
+        str_copy(words, WORDS_MAX, strerror(EIO));
+    }
     if (picture == PICTURE_PLAIN) {
         str_copy(words, WORDS_MAX, "all of it is of one colour");
     }

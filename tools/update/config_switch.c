@@ -170,6 +170,33 @@ static void judge(struct call *call, const struct wall_state *before, const stru
     wall_state_destroy(&now);
 }
 
+static bool is_as_before(const struct call *call, const struct buf *former, bool there)
+{
+    struct buf now;
+    bool is_there = false;
+    buf_init(&now, SLURP_CONFIG_MAX);
+    bool same = config_read(call->place, &now, &is_there, NULL) && is_there == there &&
+                now.len == former->len && memcmp(buf_text(&now), buf_text(former), now.len) == 0;
+    buf_destroy(&now);
+    return same;
+}
+
+/* The disk has not confirmed the new one, which may be in its place nevertheless. */
+static void take_back(struct call *call, const struct buf *former, bool there,
+                      const struct err *reason)
+{
+    bool before = is_as_before(call, former, there);
+    if (!before) {
+        bool back =
+            there ? config_write(call->place, former, NULL) : config_remove(call->place, NULL);
+        before = back || is_as_before(call, former, there);
+    }
+    answer_set(call->answer, EXIT_MACHINE, "%s: %s",
+               before ? "nothing has changed"
+                      : "the new config is in its place, and a power cut may yet undo it",
+               reason->text);
+}
+
 static void replace(struct call *call, const struct buf *text, const char *what)
 {
     struct wall_state before;
@@ -184,9 +211,10 @@ static void replace(struct call *call, const struct buf *text, const char *what)
                memcmp(buf_text(&former), buf_text(text), text->len) == 0) {
         answer_key(call->answer, "changed", json_false());
         answer_set(call->answer, EXIT_DONE, "the wall has this config already");
-    } else if ((there && !config_keep(call->place, &former, &err)) ||
-               !config_write(call->place, text, &err)) {
+    } else if (there && !config_keep(call->place, &former, &err)) {
         answer_set(call->answer, EXIT_MACHINE, "nothing has changed: %s", err.text);
+    } else if (!config_write(call->place, text, &err)) {
+        take_back(call, &former, there, &err);
     } else {
         answer_key(call->answer, "changed", json_true());
         judge(call, &before, &former, there, what);

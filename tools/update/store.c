@@ -61,18 +61,21 @@ int store_lock(const struct place *place, int wait_ms, struct fail *fail)
     return fd;
 }
 
-static void read_link(const struct place *place, const char *path, char dst[VERSION_MAX])
+/* False when it can't be told: the link can't be read, or is none of ours. */
+static bool read_link(const struct place *place, const char *path, char dst[VERSION_MAX])
 {
     char whole[PLACE_MAX], target[PATH_MAX];
     ssize_t len = readlink(place_at(place, whole, "%s", path), target, sizeof(target) - 1);
     dst[0] = '\0';
-    if (len > 0) {
-        target[len] = '\0';
-        const char *version = str_starts(target, PREFIX) ? target + strlen(PREFIX) : "";
-        if (version_is_valid(version)) {
-            str_copy(dst, VERSION_MAX, version);
-        }
+    if (len <= 0) {
+        return errno == ENOENT;
     }
+    target[len] = '\0';
+    const char *version = str_starts(target, PREFIX) ? target + strlen(PREFIX) : "";
+    if (version_is_valid(version)) {
+        str_copy(dst, VERSION_MAX, version);
+    }
+    return dst[0] != '\0';
 }
 
 void store_current(const struct place *place, char dst[VERSION_MAX])
@@ -233,9 +236,11 @@ int store_prune(const struct place *place, const char *keep)
     char current[VERSION_MAX], previous[VERSION_MAX];
     struct store_names names;
     int gone = 0;
-    store_current(place, current);
-    store_previous(place, previous);
-    store_list(place, &names);
+    /* What is not known to be spare stays. */
+    names.count = 0;
+    if (read_link(place, PLACE_CURRENT, current) && read_link(place, PLACE_PREVIOUS, previous)) {
+        store_list(place, &names);
+    }
     for (size_t i = 0; i < names.count; i++) {
         const char *name = names.names[i];
         bool kept = strcmp(name, current) == 0 || strcmp(name, previous) == 0 ||

@@ -34,6 +34,16 @@ static bool refuse(struct unpacking *state, const char *rule, const char *path, 
                        path, what);
 }
 
+/* libarchive can't go on: the disk's fault, or the payload's. */
+static bool stuck(struct unpacking *state, const char *path, const char *what)
+{
+    if (archive_errno(state->archive) == EIO) {
+        errno = EIO;
+        return fail_disk(state->fail, path);
+    }
+    return refuse(state, "payload", path, what);
+}
+
 /* The folder in which path is to be, made as far as it is not there; its descriptor. No link is
  * ever followed: all steps but the last are folders of ours. */
 static int open_folder(struct unpacking *state, const char *path, const char **ret_name)
@@ -74,7 +84,7 @@ static bool copy(struct unpacking *state, const struct manifest_file *file, int 
     }
     digest_end(state->digest, hex);
     if (got < 0) {
-        return refuse(state, "payload", file->path, "can't be unpacked");
+        return stuck(state, file->path, "can't be unpacked");
     }
     if (bytes != file->bytes || strcmp(hex, file->sha256) != 0) {
         return refuse(state, "checksum", file->path, "not what the manifest says");
@@ -170,7 +180,7 @@ static bool put_all(struct unpacking *state)
     }
     if (result != ARCHIVE_EOF) {
         const char *why = archive_error_string(state->archive);
-        return refuse(state, "payload", "payload", why ? why : "can't be unpacked");
+        return stuck(state, "payload", why ? why : "can't be unpacked");
     }
     for (size_t i = 0; i < state->manifest->count; i++) {
         if (!state->seen[i]) {
@@ -212,9 +222,8 @@ static bool open_payload(struct unpacking *state, int payload)
     /* ARCHIVE_WARN: it would call a program to unpack. */
     return (filter == ARCHIVE_OK && archive_read_support_format_tar(state->archive) == ARCHIVE_OK &&
             archive_read_open_fd(state->archive, payload, BLOCK) == ARCHIVE_OK) ||
-           refuse(state, "payload", "payload",
-                  compression == COMPRESSION_ZSTD ? "not packed with zstd"
-                                                  : "not packed with gzip");
+           stuck(state, "payload",
+                 compression == COMPRESSION_ZSTD ? "not packed with zstd" : "not packed with gzip");
 }
 
 bool unpack(int payload, const struct manifest *manifest, const char *folder, struct fail *fail)

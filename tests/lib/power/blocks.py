@@ -1,4 +1,4 @@
-"""A disk whose power goes: every block write is logged, and the disk is rebuilt as it was after each.
+"""A disk whose power goes: each block write is logged, and the disk rebuilt as it was after it.
 
 An ext4 image is exported over FUSE by qemu-storage-daemon, whose blklogwrites driver notes each
 write and each flush; it is mounted through a loop device, and a program works on it. Afterwards the

@@ -16,8 +16,8 @@ STATE = "var/lib/hune-update"
 NAMES = {"releases", "current", "previous", "result", "results", "counter", "incoming", "config",
          "lock"}
 # These hold times, and names made of times: equal but for them is equal.
-CLOCKED = {"wall", "result", "results", "trial", "starts", "tried", "chosen", "result.new", "results.new",
-           "trial.new", "starts.new", "tried.new", "chosen.new"}
+CLOCKED = {"wall", "result", "results", "trial", "starts", "tried", "chosen", "result.new",
+           "results.new", "trial.new", "starts.new", "tried.new", "chosen.new"}
 TRIES_MAX, BUSY = 3, 5
 LATER = "9.0.0"  # the release that must still be possible, whatever happened
 
@@ -73,7 +73,7 @@ class Root:
     def env(self, **more):
         return {"PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8",
                 "HUNE_UPDATE_ROOT": self.path, "HUNE_UPDATE_PATH": self.at("fake"),
-                "HUNE_UPDATE_SOAK_S": "0", **more}
+                "HUNE_UPDATE_SOAK_S": "0", "HUNE_UPDATE_WAIT_MS": "50", **more}
 
     def words(self, verb):
         """The command line of a verb; install of a version is "install 2.0.0"."""

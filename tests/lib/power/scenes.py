@@ -8,7 +8,10 @@ from power.jobs import share
 from power.root import STATE, interrupted
 
 # allowed: what boot may choose afterwards; old is the first of them.
-Scene = collections.namedtuple("Scene", "name verb allowed make stdin", defaults=(None,))
+# Where check is given, it tells all that must be so: check(root) is "old", "new" or "bad: why".
+Scene = collections.namedtuple("Scene", "name verb allowed make stdin check",
+                               defaults=(None, None))
+CONFIGS = [f'title = "Ville {number}"\n' + "# as it was\n" * 500 for number in range(3)]
 OLDER, OLD, NEW, LATER = "0.8.0", "1.0.0", "2.0.0", "9.0.0"
 
 
@@ -78,6 +81,39 @@ def littered(maker, path):
     return root
 
 
+# --- The wall's config ----------------------------------------------------------------------------
+
+
+def configured(maker, path):
+    """A wall whose config was pushed once; the next lies beside it."""
+    root = one(maker, path)
+    for number in range(3):
+        root.put(f"fake/{number}.conf", CONFIGS[number])
+    root.put("etc/hune/hune.conf", CONFIGS[0])
+    return root
+
+
+def check_config(root):
+    """One of the two, whole; so are the former ones; and another can be pushed."""
+    def read(path):
+        with open(root.at(path), encoding="utf-8") as file:
+            return file.read()
+
+    found, folder = read("etc/hune/hune.conf"), f"{STATE}/config"
+    if found not in CONFIGS[:2]:
+        return f"bad: the config is torn, {len(found)} characters"
+    ran = root.do("config push", root.at("fake/2.conf"))
+    if ran.status not in (0, 1) or read("etc/hune/hune.conf") != CONFIGS[2]:
+        return f"bad: no other can be pushed: {ran.status}: {ran.err}{ran.out}"
+    for name in sorted(os.listdir(root.at(folder))):
+        if read(f"{folder}/{name}") not in CONFIGS or not name.endswith(".conf"):
+            return f"bad: {folder}/{name} is torn, or left over"
+    left = set(os.listdir(root.at("etc/hune"))) - {"hune.conf", "release-signers", "adapters"}
+    if left:
+        return f"bad: {left} is left over"
+    return "old" if found == CONFIGS[0] else "new"
+
+
 def flip(path, at):
     with open(path, "r+b") as file:
         file.seek(at)
@@ -94,6 +130,7 @@ SCENES = {scene.name: scene for scene in (
     Scene("boot, rotten", "boot", (OLD,), rotten),
     Scene("rollback", "rollback", (NEW, OLD), two),
     Scene("prune", "prune", (NEW,), littered),
+    Scene("config push", "config push", (OLD,), configured, "fake/1.conf", check_config),
 )}
 
 
@@ -124,7 +161,7 @@ class Stage:
             os.symlink(target, link)
 
     def stdin(self):
-        return self.scene.stdin
+        return self.scene.stdin and self.root.at(self.scene.stdin)
 
     def keep(self, states):
         """Keeps the wall as it is now in the folder states, once; returns the key of its state."""
@@ -142,6 +179,8 @@ class Stage:
         """"old", "new" (what boot chooses at the next start), or "bad: why"."""
         allowed = self.scene.allowed
         self.load(os.path.join(states, key))
+        if self.scene.check:
+            return self.scene.check(self.root)
         wrong = self.root.goes_on(allowed)
         if wrong:
             return f"bad: it goes on: {wrong}"
