@@ -43,7 +43,7 @@ root_open() {
         root_as mmdebstrap --quiet --mode=root --variant=minbase --architectures="$own" \
             --aptopt='APT::Install-Recommends "false"' --dpkgopt='path-exclude=/usr/share/man/*' \
             --dpkgopt='path-exclude=/usr/share/locale/*' --include="$packages" \
-            "$suite" "$root_folder" "$mirror" >"$root_folder.log" 2>&1 || {
+            "$suite" "$root_folder" ${mirror:+"$mirror"} >"$root_folder.log" 2>&1 || {
             tail -n 20 "$root_folder.log" >&2
             root_as rm -rf "$root_folder"
             echo "make deb: the root could not be made: all of it is in $root_folder.log" >&2

@@ -174,8 +174,7 @@ static void put_service(const struct wall_state *state, struct buf *line, json_t
     json_object_set_new(service, "restarts", json_integer(state->restarts));
     json_object_set_new(keys, "service", service);
     if (!state->alive || !str_equal(state->active, "active")) {
-        buf_printf(line, ", hune.service is %s (%s, %s)", state->active, state->sub,
-                   state->result);
+        buf_printf(line, ", hune.service is %s (%s, %s)", state->active, state->sub, state->result);
         if (state->restarts > 0) {
             buf_printf(line, ", started again %lld times", (long long)state->restarts);
         }
