@@ -22,4 +22,4 @@ $(BUILD)/hune-console: $(call obj,$(CONSOLE))
 # In fresh systems: root, the network and some minutes.
 .PHONY: package-test
 package-test: deps-deb
-	@HUNE_SYSTEM=yes HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(abspath $(BUILD)) tests/system/package.test
+	@HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(abspath $(BUILD)) tests/system/package.sh
