@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the Debian packages into DEB_DIR ($BUILD/deb): see package.mk. ARCH and SUITE are empty for this
-# machine's own; PACKAGE_DRY=1 only puts the source together, and prints its folder.
+# Builds the Debian packages into DEB_DIR ($BUILD/deb): see package.mk. ARCH and SUITE are empty for
+# this machine's own; PACKAGE_DRY=1 only puts the source together, and prints its folder.
 set -eu
 cd "$(dirname "$0")/../.."
 umask 022
