@@ -16,7 +16,7 @@
 #define TRIAL_UNIT "hune-trial.service"
 
 /* Three tries of the judge at most; and it must take the lock soon after it was started. */
-enum { VERDICT_MS = 15 * 60 * 1000, IDLE_MS = 30 * 1000, LOOK_MS = 100 };
+enum { VERDICT_MS = 15 * 60 * 1000, IDLE_MS = 30 * 1000, LOOK_MS = 100, TIDY_MS = 10 * 1000 };
 
 int launch_lock(const struct place *place, struct fail *fail)
 {
@@ -120,6 +120,11 @@ void launch_wait(const struct place *place, const char *id, struct answer *answe
         poll(NULL, 0, LOOK_MS);
         now = clock_steady_ms();
         busy = is_idle(place) ? busy : now;
+    }
+    /* Its judge still tidies up: who is told that it is over may begin the next one at once. */
+    for (int64_t last = clock_steady_ms() + TIDY_MS;
+         result && !is_idle(place) && clock_steady_ms() < last;) {
+        poll(NULL, 0, LOOK_MS);
     }
     if (result) {
         launch_answer(result, answer);
