@@ -293,18 +293,20 @@ static int64_t sooner(int64_t a, int64_t b)
 static void wait_for_change(struct app *app)
 {
     asked_shoot(&app->asked, &app->show, hour_now(&app->hour), app->wake.event_fd);
-    int64_t wake_ms = account_turn(&app->account);
-    wake_ms = sooner(wake_ms, reload_due(&app->reload));
-    wake_ms = sooner(wake_ms, asked_due(&app->asked));
-    wake_ms = sooner(wake_ms, app->wake_ms);
-    int64_t steady = clock_steady_ms(), left = wake_ms - steady;
-    int64_t sleep_ms = left > 0 ? left : 0;
+    int64_t wake_ms = sooner(account_turn(&app->account), app->wake_ms);
+    int64_t steady = clock_steady_ms();
+    /* What would wake a loop that has no time for it waits unheard, or it would not sleep. */
+    bool busy = show_busy(&app->show, steady);
+    app->wake.also_fds[0] = busy ? -1 : reload_fd(&app->reload, steady);
+    app->wake.also_fds[1] = busy ? -1 : asked_fd(&app->asked, steady);
+    if (!busy) {
+        wake_ms = sooner(wake_ms, sooner(reload_due(&app->reload), asked_due(&app->asked)));
+    }
+    int64_t left = wake_ms - steady, sleep_ms = left > 0 ? left : 0;
     int fd = display_fd(app->display);
     if (fd < 0 && sleep_ms > EVENTS_EVERY_MS) {
         sleep_ms = EVENTS_EVERY_MS;
     }
-    app->wake.also_fds[0] = reload_fd(&app->reload, steady);
-    app->wake.also_fds[1] = asked_fd(&app->asked, steady);
     int signal = wake_wait(&app->wake, fd, sleep_ms);
     app->ending = app->ending || signal == SIGINT || signal == SIGTERM;
     if (signal == SIGCHLD) {

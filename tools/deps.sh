@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what this machine lacks, on Debian and Raspberry Pi OS: tools/deps.sh run|test|lint|bench|deb
+# Installs what this machine lacks, on Debian and Raspberry Pi OS:
+# tools/deps.sh run|test|lint|bench|deb|system
 # `tools/deps.sh list run` prints the packages of one use.
 # DEPS=no skips it. Asks for nothing when nothing is missing.
 set -eu

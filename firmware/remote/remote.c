@@ -205,7 +205,8 @@ unsigned remote_step(struct remote *remote, int64_t steady_ms)
     remote->begun = true;
     listen(remote, steady_ms);
     for (int i = 0; i < ASK_KINDS; i++) {
-        news |= remote->look & 1U << i ? take(remote, (enum ask_kind)i, first, steady_ms) : 0;
+        news |=
+            (remote->look & 1U << i) != 0 ? take(remote, (enum ask_kind)i, first, steady_ms) : 0;
     }
     remote->look = 0;
     for (int i = 0; i < ASK_SCREENSHOT; i++) {

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 DIR = Path(os.environ["STANDIN"])
 LIMIT_S = 60  # nobody waits longer, whatever the test forgot
 PNG = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\2\0\0\0\1\x08\2\0\0\0" + b"\x7b\x40\xe8\xdd"
-       + b"\0\0\0\0IEND\xaeB`\x82")
+       + b"\0\0\0\x0ctEXtComment\0none\0\0\0\0" + b"\0\0\0\0IEND\xaeB`\x82")
 UPSET = {
     "unreachable": "ssh: connect to host {0} port 22: Connection timed out",
     "refusing": "ssh: connect to host {0} port 22: Connection refused",

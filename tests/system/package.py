@@ -1,5 +1,5 @@
 """The package on a machine that runs: what installing, upgrading and removing it does there, and who
-may do what with the folders that it makes. package.test has the fresh systems."""
+may do what with the folders that it makes. package.sh has the fresh systems."""
 from cases import Skip, case
 from lab import until
 from prepare import CONFIG, DROP_IN

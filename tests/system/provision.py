@@ -115,7 +115,8 @@ class Ansible:
         self.env = {'PATH': '/usr/sbin:/usr/bin:/sbin:/bin', 'HOME': str(folder),
                     'LC_ALL': 'C.UTF-8', 'ANSIBLE_NOCOLOR': '1',
                     'ANSIBLE_CONFIG': str(SOURCE / 'tools/ansible/ansible.cfg'),
-                    'ANSIBLE_SSH_ARGS': f'-F {lab.desk.ssh_config} -i {lab.desk.folder}/admin'}
+                    'ANSIBLE_SSH_ARGS': f'-F {lab.desk.ssh_config} -i {lab.desk.folder}/admin '
+                                        '-o ControlMaster=auto -o ControlPersist=60s'}
 
     def play(self, book, *options, status=0):
         done = run('ansible-playbook', '-i', self.folder / 'hosts.json',

@@ -12,10 +12,7 @@ trap 'rm -rf --one-file-system "$part"' EXIT
 rm -rf --one-file-system "$part"
 mkdir -p "$(dirname "$out")"
 
-# shellcheck disable=SC2016 # apt's own names
-form='$(COMPONENT) $(SITE)'
-mirror=${SYSTEM_MIRROR:-$(apt-get indextargets --format "$form" 2>/dev/null |
-    awk '$1 == "main" && $2 !~ /security/ { print $2; exit }')}
+mirror=${SYSTEM_MIRROR:-$("$(dirname "$0")/../../tools/package/mirror.sh")}
 # Without documentation, which only a person reads; the licences stay.
 mmdebstrap -q --mode=root --variant=minbase --include="$(IFS=, && echo "$*")" \
     --aptopt='APT::Install-Recommends "false"' \

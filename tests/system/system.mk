@@ -20,3 +20,4 @@ system: deps-system
 	@$(MAKE) --no-print-directory -j$(JOBS) all variants
 	@$(MAKE) --no-print-directory deb
 	@HUNE_BUILD=$(BUILD) tests/system/run $(SUBJECTS)
+	@$(if $(SUBJECTS),,$(MAKE) --no-print-directory package-test)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Builds the Debian packages into DEB_DIR ($BUILD/deb): see package.mk. ARCH and SUITE are empty for this
-# machine's own; PACKAGE_DRY=1 only puts the source together, and prints its folder.
+# Builds the Debian packages into DEB_DIR ($BUILD/deb): see package.mk. ARCH and SUITE are empty for
+# this machine's own; PACKAGE_DRY=1 only puts the source together, and prints its folder.
 set -eu
 cd "$(dirname "$0")/../.."
 umask 022
@@ -8,7 +8,7 @@ export LC_ALL=C.UTF-8
 # shellcheck source=tools/package/root.sh
 . tools/package/root.sh
 
-: "${BUILD:=build}" "${ARCH:=}" "${SUITE:=}" "${MIRROR:=http://deb.debian.org/debian}"
+: "${BUILD:=build}" "${ARCH:=}" "${SUITE:=}" "${MIRROR:=$(tools/package/mirror.sh)}"
 : "${DEB_DIR:=$BUILD/deb}" "${PACKAGE_DRY:=}"
 here=tools/package
 mkdir -p "$BUILD/deb"

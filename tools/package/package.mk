@@ -4,7 +4,8 @@
 #   make deb ARCH=arm64 SUITE=bookworm   for another, in a root of that release (mmdebstrap)
 ARCH   ?=
 SUITE  ?=
-MIRROR ?= http://deb.debian.org/debian
+# Empty: the one that this machine has its own packages from.
+MIRROR ?=
 # Where the packages are put in the end.
 DEB_DIR ?= $(BUILD)/deb
 
@@ -21,4 +22,4 @@ $(BUILD)/hune-console: $(call obj,$(CONSOLE))
 # In fresh systems: root, the network and some minutes.
 .PHONY: package-test
 package-test: deps-deb
-	@HUNE_SYSTEM=yes HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(abspath $(BUILD)) tests/system/package.test
+	@HUNE_ROOT=$(CURDIR) HUNE_BUILD=$(abspath $(BUILD)) tests/system/package.sh

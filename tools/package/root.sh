@@ -38,14 +38,15 @@ root_open() {
     packages=$(root_packages "$arch" | paste -sd,)
     if [ "$(cat "$root_folder.made" 2>/dev/null)" != "$suite $mirror $packages" ]; then
         echo "make deb: making a root of $suite to build for $arch in"
-        root_as rm -rf "$root_folder" "$root_folder.made"
+        root_as rm -rf --one-file-system "$root_folder" "$root_folder.made"
         if [ "$arch" != "$own" ]; then own=$own,$arch; fi
-        root_as mmdebstrap --quiet --mode=root --variant=minbase --architectures="$own" \
+        root_as unshare --mount --pid --fork --kill-child --mount-proc \
+            mmdebstrap --quiet --mode=root --variant=minbase --architectures="$own" \
             --aptopt='APT::Install-Recommends "false"' --dpkgopt='path-exclude=/usr/share/man/*' \
             --dpkgopt='path-exclude=/usr/share/locale/*' --include="$packages" \
-            "$suite" "$root_folder" "$mirror" >"$root_folder.log" 2>&1 || {
+            "$suite" "$root_folder" ${mirror:+"$mirror"} >"$root_folder.log" 2>&1 || {
             tail -n 20 "$root_folder.log" >&2
-            root_as rm -rf "$root_folder"
+            root_as rm -rf --one-file-system "$root_folder"
             echo "make deb: the root could not be made: all of it is in $root_folder.log" >&2
             return 1
         }

@@ -4,15 +4,11 @@
 #
 # SUITES="bookworm trixie"; needs root, the network for the dependencies, and some minutes.
 set -eu
-if [ -z "${HUNE_SYSTEM-}" ]; then
-    echo '1..0 # SKIP make system runs it'
-    exit
-fi
 : "${HUNE_ROOT:=$PWD}" "${HUNE_BUILD:=$PWD/build}" "${SUITES:=bookworm trixie}"
-: "${MIRROR:=http://deb.debian.org/debian}"
 # shellcheck source=tests/lib/tap.sh
 . "$HUNE_ROOT/tests/lib/tap.sh"
 cd "$HUNE_ROOT"
+: "${MIRROR:=$(tools/package/mirror.sh)}"
 if [ "$(id -u)" -ne 0 ]; then
     echo '1..0 # SKIP needs root, to change into other systems'
     exit
@@ -26,8 +22,10 @@ arch=$(dpkg --print-architecture)
 fresh() { # SUITE: $root is a new minimal Debian, with nothing of Hune
     local tar=$HUNE_BUILD/deb/fresh-$1.tar
     if [ ! -s "$tar" ]; then
-        mmdebstrap --quiet --mode=root --variant=minbase --include=ca-certificates \
-            --aptopt='APT::Install-Recommends "false"' "$1" "$tar.new" "$MIRROR" && mv "$tar.new" "$tar"
+        unshare --mount --pid --fork --kill-child --mount-proc \
+            mmdebstrap --quiet --mode=root --variant=minbase --include=ca-certificates \
+            --aptopt='APT::Install-Recommends "false"' "$1" "$tar.new" \
+            ${MIRROR:+"$MIRROR"} && mv "$tar.new" "$tar"
     fi
     root=$work/$1
     rm -rf "$root"
@@ -71,7 +69,9 @@ make_older() { # DEB TO
 # --- What is looked at ----------------------------------------------------------------------------
 
 # shellcheck disable=SC2016 # dpkg-query's words
-installed() { [ "$(inside dpkg-query -W -f '${db:Status-Status} ${Version}' hune)" = "installed $1" ]; }
+installed() {
+    [ "$(inside dpkg-query -W -f '${db:Status-Status} ${Version}' hune)" = "installed $1" ]
+}
 runs() {
     [ "$(inside hune --version)" = "hune $(cat assets/VERSION)" ] &&
         inside hune-desk --version && inside /usr/lib/hune/hune-update --help >"$work/log"
@@ -81,7 +81,8 @@ renders() { # as its own user, from the package's own files
     inside setpriv --reuid hune --regid hune-desk --init-groups \
         hune --render /var/lib/hune/wall.png --lang fr --source /tmp/feed.json || return 1
     [ "$(stat -c %s "$root/var/lib/hune/wall.png")" -gt 20000 ] &&
-        inside hune --dump-scene --lang fr --source /tmp/feed.json | grep -q '"à jour"\|"données ' &&
+        inside hune --dump-scene --lang fr --source /tmp/feed.json |
+        grep -q '"à jour"\|"données ' &&
         rm "$root/var/lib/hune/wall.png"
 }
 checks_its_settings() { inside hune --check-config /etc/hune/hune.conf; }
@@ -94,11 +95,13 @@ enabled() { # at next boot
     done
 }
 # The link to the release lies in memory: it is made at boot, as here.
-verified() { inside sh -c 'systemd-tmpfiles --create hune.conf && exec systemd-analyze verify --man=no \
-    --recursive-errors=no hune.service hune-trial.service hune-config-import.service'; }
+verified() {
+    inside sh -c 'systemd-tmpfiles --create hune.conf && exec systemd-analyze verify --man=no \
+        --recursive-errors=no hune.service hune-trial.service hune-config-import.service'
+}
 secure() {
-    inside systemd-analyze security --offline=true --threshold=15 --no-pager hune.service >"$work/log" ||
-        { tail -n 1 "$work/log" && return 1; }
+    inside systemd-analyze security --offline=true --threshold=15 --no-pager hune.service \
+        >"$work/log" || { tail -n 1 "$work/log" && return 1; }
     echo "# $1: $(tail -n 1 "$work/log" | sed 's/^[^A-Z]*//')" >&2
 }
 users() {
@@ -123,7 +126,8 @@ desk_is_shared() {
 config_is() { inside grep -qxF "$1" /etc/hune/hune.conf; }
 config_lacks() { ! config_is "$1"; }
 removed() { # the program and its units; not the settings and what it remembers
-    [ ! -e "$root/usr/bin/hune" ] && [ -e "$root/etc/hune/hune.conf" ] && [ -d "$root/var/lib/hune" ] &&
+    [ ! -e "$root/usr/bin/hune" ] && [ -e "$root/etc/hune/hune.conf" ] &&
+        [ -d "$root/var/lib/hune" ] &&
         [ -z "$(find "$root/usr/lib/systemd" -name '*hune*')" ]
 }
 nothing_left() {
@@ -131,7 +135,8 @@ nothing_left() {
     left=$(find "$root" -xdev -iname '*hune*' ! -path "$root/debs/*" ! -path "$root/proc/*" \
         ! -path "$root/var/log/*")
     left="$left$(find "$root" -xdev \( -nouser -o -nogroup \) ! -path "$root/proc/*")"
-    left="$left$(inside getent passwd hune hune-remote || true)$(inside getent group hune hune-desk || true)"
+    left="$left$(inside getent passwd hune hune-remote || true)"
+    left="$left$(inside getent group hune hune-desk || true)"
     [ -z "$left" ] || { echo "$left" && return 1; }
 }
 
