@@ -29,11 +29,13 @@ asks() {
     local wanted=$1 got=0
     shift
     SSH_ORIGINAL_COMMAND="$*" "$update" remote >out 2>err || got=$?
+    cat out err >>"$TMPDIR/all-said"
     [ "$got" -eq "$wanted" ] || { echo "exit $got: $*" && cat out err && return 1; }
 }
 pushes() {
     local got=0
     SSH_ORIGINAL_COMMAND="$*" "$update" remote >out 2>err || got=$?
+    cat out err >>"$TMPDIR/all-said"
     [ "$got" -le 1 ] || { echo "exit $got: $*" && cat out err && return 1; }
 }
 said() {

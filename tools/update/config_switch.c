@@ -205,13 +205,12 @@ static void replace(struct call *call, const struct buf *text, const char *what)
     bool there = false;
     buf_init(&former, SLURP_CONFIG_MAX);
     wall_state_file(call->place, &before);
-    if (!config_read(call->place, &former, &there, &err)) {
-        answer_set(call->answer, EXIT_MACHINE, "nothing has changed: %s", err.text);
-    } else if (there && former.len == text->len &&
-               memcmp(buf_text(&former), buf_text(text), text->len) == 0) {
+    bool read = config_read(call->place, &former, &there, &err);
+    if (read && there && former.len == text->len &&
+        memcmp(buf_text(&former), buf_text(text), text->len) == 0) {
         answer_key(call->answer, "changed", json_false());
         answer_set(call->answer, EXIT_DONE, "the wall has this config already");
-    } else if (there && !config_keep(call->place, &former, &err)) {
+    } else if (!read || (there && !config_keep(call->place, &former, &err))) {
         answer_set(call->answer, EXIT_MACHINE, "nothing has changed: %s", err.text);
     } else if (!config_write(call->place, text, &err)) {
         take_back(call, &former, there, &err);

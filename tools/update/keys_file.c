@@ -11,7 +11,7 @@ static const char HEAD[] = "HUNE-KEYS 1 ";
 static const char WHO[] = "release@hune namespaces=\"hune-release\" ";
 
 /* Digits up to the byte end; -1 for anything else. */
-static int64_t number(const char **at, char end)
+static int64_t take_number(const char **at, char end)
 {
     char digits[KEYS_HEAD_MAX];
     size_t len = strcspn(*at, " \n");
@@ -33,7 +33,8 @@ bool keys_parts(const char *bytes, size_t len, struct keys_parts *ret_parts, str
         return err_set(err, "not a set of keys: it begins with another line than \"%s…\"", HEAD);
     }
     const char *at = head + strlen(HEAD);
-    int64_t document = number(&at, ' '), signature = document < 0 ? -1 : number(&at, '\n');
+    int64_t document = take_number(&at, ' ');
+    int64_t signature = document < 0 ? -1 : take_number(&at, '\n');
     if (document <= 0 || document > KEYS_DOCUMENT_MAX || signature <= 0 ||
         signature > KEYS_SIGNATURE_MAX) {
         return err_set(err, "its first line names sizes that can't be");
@@ -43,7 +44,7 @@ bool keys_parts(const char *bytes, size_t len, struct keys_parts *ret_parts, str
         return err_set(err,
                        "it has %zu bytes after its first line, which promises %lld: send it "
                        "again",
-                       rest, (long long)(document + signature));
+                       rest, (long long)document + signature);
     }
     ret_parts->document = end + 1;
     ret_parts->document_len = (size_t)document;

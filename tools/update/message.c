@@ -27,7 +27,7 @@ static void put(struct call *call, int64_t seconds)
     buf_init(&text, MESSAGE_BYTES_MAX);
     if (read_text(call, &text, &len)) {
         json_t *object = json_pack("{s:s%, s:I}", "text", buf_text(&text), len, "until",
-                                   (json_int_t)(ask_now_s() + seconds));
+                                   (json_int_t)ask_now_s() + seconds);
         if (object && ask_put(call->place, "message", object, &err)) {
             answer_key(call->answer, "seconds", json_integer(seconds));
             str_format(what, sizeof(what), "the message is on the wall for %lld s",

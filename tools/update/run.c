@@ -82,7 +82,8 @@ struct nobody {
 static void find_nobody(const struct run *run, struct nobody *nobody)
 {
     *nobody = (struct nobody){.uid = NOBODY, .gid = NOBODY};
-    /* One thread; NOLINTNEXTLINE(concurrency-mt-unsafe) */
+    /* There is one thread. NOLINTNEXTLINE(concurrency-mt-unsafe) */
+    /* cppcheck-suppress getpwnamCalled */
     const struct passwd *user = run->user && geteuid() == 0 ? getpwnam(run->user) : NULL;
     if (!user || user->pw_uid == 0) {
         return;

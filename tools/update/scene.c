@@ -53,7 +53,7 @@ void scene_run(struct call *call)
         return;
     }
     json_t *object = json_pack("{s:s, s:I}", "scene", call->words[0], "until",
-                               (json_int_t)(ask_now_s() + seconds));
+                               (json_int_t)ask_now_s() + seconds);
     if (!ask_put(call->place, "scene", object, &err)) {
         answer_set(call->answer, EXIT_MACHINE, "the wall could not be asked: %s", err.text);
         return;

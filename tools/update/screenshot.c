@@ -94,10 +94,11 @@ static json_t *base64(const struct buf *bytes)
     buf_init(&text, (bytes->len / BASE64_IN + 1) * BASE64_OUT);
     for (size_t i = 0; i < bytes->len; i += BASE64_IN) {
         char four[BASE64_OUT] = "====";
-        uint32_t bits = 0;
+        uint32_t bits = 0; /* of three bytes */
         size_t left = bytes->len - i < BASE64_IN ? bytes->len - i : BASE64_IN;
         for (size_t k = 0; k < BASE64_IN; k++) {
-            bits = bits << 8 | (k < left ? (unsigned char)bytes->data[i + k] : 0);
+            unsigned char byte = k < left ? (unsigned char)bytes->data[i + k] : 0;
+            bits = (bits << 8) + byte;
         }
         for (size_t k = 0; k <= left; k++) {
             four[k] = digits[bits >> (6 * (BASE64_IN - k)) & 63];

@@ -122,26 +122,31 @@ static void put_wall(const struct wall_state *state, struct buf *line, json_t *k
     json_object_set_new(keys, "config_errors", json_integer(state->config_errors));
 }
 
+static const char *power_word(int64_t bits)
+{
+    int64_t past = bits >> THROTTLE_PAST_SHIFT;
+    return bits & THROTTLE_VOLTAGE   ? "under-voltage"
+           : bits & THROTTLE_SLOWED  ? "throttled"
+           : bits & THROTTLE_WARM    ? "too warm"
+           : past & THROTTLE_VOLTAGE ? "under-voltage before"
+           : past & THROTTLE_SLOWED  ? "throttled before"
+                                     : "power ok";
+}
+
 /* The machine's own figures, which are there when no wall is. */
 static void put_machine(const struct place *place, struct buf *line, json_t *keys)
 {
     struct machine machine;
     machine_read(place->root, &machine);
+    int64_t bits = machine.throttled;
     bool warm = machine.temperature_mc >= 0;
     if (warm) {
         buf_printf(line, ", %.1f °C", machine.temperature_mc / 1000.0);
     }
     json_object_set_new(keys, "temperature_c",
                         warm ? json_real(round(machine.temperature_mc / 100.0) / 10) : json_null());
-    int64_t bits = machine.throttled;
     if (bits >= 0) {
-        int64_t past = bits >> THROTTLE_PAST_SHIFT;
-        buf_puts(line, bits & THROTTLE_VOLTAGE   ? ", under-voltage"
-                       : bits & THROTTLE_SLOWED  ? ", throttled"
-                       : bits & THROTTLE_WARM    ? ", too warm"
-                       : past & THROTTLE_VOLTAGE ? ", under-voltage before"
-                       : past & THROTTLE_SLOWED  ? ", throttled before"
-                                                 : ", power ok");
+        buf_printf(line, ", %s", power_word(bits));
         json_object_set_new(keys, "under_voltage", json_boolean(bits & THROTTLE_VOLTAGE));
         json_object_set_new(keys, "throttled", json_boolean(bits & THROTTLE_SLOWED));
     }
