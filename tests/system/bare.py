@@ -60,7 +60,8 @@ class Tools:
         ssh.write_text('#!/bin/sh\n'
                        f'exec /usr/bin/ssh -F {lab.desk.ssh_config} -i {desk}/admin "$@"\n')
         ssh.chmod(0o755)
-        self.path = f'{self.folder}:/usr/sbin:/usr/bin:/sbin:/bin'
+        self.env = {'PATH': f'{self.folder}:/usr/sbin:/usr/bin:/sbin:/bin', 'HOME': '/root',
+                    'LC_ALL': 'C.UTF-8', 'TMPDIR': str(self.folder)}
         self.all = ['--deb', lab.setting.deb, '--config', self.config, '--signers', self.signers,
                     '--desk-key', desk / 'desk.pub', '--hostname', 'wall-lobby',
                     '--timezone', 'Europe/Paris']
@@ -71,7 +72,7 @@ class Tools:
 
     def run(self, *options, status=0, user='pi'):
         done = run(*self.command(*options, user=user), check=False,
-                   env={'PATH': self.path, 'HOME': '/root', 'LC_ALL': 'C.UTF-8'})
+                   env=self.env)
         if done.returncode != status:
             raise Failure(f'status {done.returncode}, not {status}:\n{done.stdout}')
         return done.stdout

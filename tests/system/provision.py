@@ -80,10 +80,9 @@ def refusals(lab):
 def cut_off(lab):
     with bare_wall(lab) as wall:
         tools = Tools(lab, wall)
-        env = {'PATH': tools.path, 'HOME': '/root', 'LC_ALL': 'C.UTF-8'}
         for word in ('hostname:', 'timezone:', 'package:', 'config:', 'keys:', 'kernel:'):
             with subprocess.Popen(tools.command(*tools.all), stdout=subprocess.PIPE, text=True,
-                                  env=env, start_new_session=True) as process:
+                                  env=tools.env, start_new_session=True) as process:
                 for line in process.stdout:
                     if line.strip().startswith(word):
                         # The desk's power goes: neither it nor its ssh can say goodbye.

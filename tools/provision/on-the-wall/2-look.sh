@@ -71,6 +71,7 @@ fit() {
 key_pattern='^(sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ [A-Za-z0-9+/=]+( .*)?$'
 
 good_input() {
+    good_package
     step=input
     for name in keys lost-keys; do
         [ ! -e "$stage/$name" ] || good_keys "$stage/$name"
@@ -92,6 +93,24 @@ good_input() {
     if [ "${desk_user-}" ] && ! grep -q "^$desk_user:" "$root/etc/passwd"; then
         fail 3 "there is no user $desk_user here" "name one of: getent passwd"
     fi
+}
+
+good_package() {
+    step=package
+    if [ ! -e "$stage/hune.deb" ]; then
+        [ "$(installed)" ] || fail 3 "Hune is not installed here, and no package was sent" \
+            "give one: --deb FILE, or make deb"
+        return 0
+    fi
+    about=$(dpkg-deb -f "$stage/hune.deb" Package Version Architecture 2>/dev/null) ||
+        fail 3 "what was sent is no Debian package" "build it anew: make deb"
+    version=$(echo "$about" | sed -n 's/^Version: //p')
+    name=$(echo "$about" | sed -n 's/^Package: //p')
+    arch=$(echo "$about" | sed -n 's/^Architecture: //p')
+    [ "$name" = hune ] || fail 3 "the package is $name, not hune" "give the package of the wall"
+    [ "$arch" = "$(dpkg --print-architecture)" ] || fail 3 \
+        "the package is for $arch, this machine is $(dpkg --print-architecture)" \
+        "make deb ARCH=$(dpkg --print-architecture) SUITE=$(os VERSION_CODENAME)"
 }
 
 good_keys() {
