@@ -7,9 +7,9 @@ from cases import case
 from desk import REMOTE_USER, coded, said
 from lab import SOURCE, run, until
 from seen import drawing, fed, holds, same
-from update import current, left_clean, ready
+from update import begin, current, judging, left_clean, ready
 
-QUICK = '[Service]\nEnvironment=HUNE_UPDATE_SOAK_S=1 HUNE_UPDATE_START_S=20\n'
+QUICK = '[Service]\nEnvironment=HUNE_UPDATE_SOAK_S=4 HUNE_UPDATE_START_S=20\n'
 
 
 def quick(wall):
@@ -17,7 +17,7 @@ def quick(wall):
 
 
 def slow(seconds):
-    text = QUICK.replace('SOAK_S=1', f'SOAK_S={seconds}')
+    text = QUICK.replace('SOAK_S=4', f'SOAK_S={seconds}')
     return lambda wall: wall.write('/etc/systemd/system/hune-trial.service.d/test.conf', text)
 
 
@@ -33,27 +33,26 @@ def free(wall):
 def settled(wall, seconds=120):
     """Nothing goes on and nothing is undecided."""
     until('the update has come to an end', lambda: not on_trial(wall) and free(wall) and
-          not wall.ok('pgrep -f "hune-update remote"'), seconds)
+          not wall.ok('pgrep -f "hune-update remot[e]"'), seconds)
     fed(wall)
 
 
-def begin(desk, wall, bundle):
-    return subprocess.Popen([*desk.ssh_line(wall, REMOTE_USER, 'desk'), 'update'], text=True,
-                            stdin=open(bundle, 'rb'), stdout=subprocess.PIPE,
-                            stderr=subprocess.PIPE)
+JUDGE = ('switching', 'waiting', 'watching')
 
 
-def heard(process, words):
-    """Reads what it says until a line has these words."""
-    for line in process.stderr:
-        if words in line:
-            return line
-    raise AssertionError(f'never said: {words!r}: {process.stdout.read()}')
+def points(desk, wall, bundle):
+    """An update that nothing disturbs: the lines of its progress, and of the judge's."""
+    lines = [line for line in coded(desk.send(wall, bundle), 0).stderr.splitlines() if line]
+    return [(index + 1, None) for index in range(len(lines))] + [(0, word) for word in JUDGE]
 
 
-def what_is_said(desk, wall, bundle):
-    """An update that nothing disturbs: the lines of its progress."""
-    return [line for line in coded(desk.send(wall, bundle), 0).stderr.splitlines() if line]
+def reach(process, wall, point):
+    """Waits for that line, or for that word of the judge."""
+    count, word = point
+    for _ in range(count):
+        process.stderr.readline()
+    if word:
+        judging(wall, word)
 
 
 @case('U08: the connection cut while the release is sent, after n bytes: nothing half installed')
@@ -88,26 +87,25 @@ def cut_at_each_step(lab):
     with lab.wall(set_up=quick) as wall:
         ready(lab, wall)
         bundle, old = desk.release()
-        lines = what_is_said(desk, wall, bundle)
-        assert len(lines) >= 6, lines
+        steps = points(desk, wall, bundle)
+        assert len(steps) >= 6, steps
         ends = {'old': 0, 'new': 0}
-        for index in range(len(lines)):
+        for step in steps:
             bundle, new = desk.release()
             process = begin(desk, wall, bundle)
-            for _ in range(index + 1):
-                process.stderr.readline()
+            reach(process, wall, step)
             process.kill()
             process.wait()
             settled(wall)
             now = current(wall)
-            assert now in (old, new), (lines[index], now)
+            assert now in (old, new), (step, now)
             ends['new' if now == new else 'old'] += 1
             if now == new:
                 result = desk.result(wall)
                 same('result', (result['code'], result['version']), (0, new))
             left_clean(wall)
             old = now
-        lab.figure('U08: cut at each line of progress: points', len(lines))
+        lab.figure('U08: cut at each line of progress: points', len(steps))
         lab.figure('U08: of these old release / new release / neither',
                    f'{ends["old"]} / {ends["new"]} / 0')
         assert ends['new'] >= 2, ends
@@ -117,10 +115,10 @@ def cut_at_each_step(lab):
 def cable(lab):
     desk = lab.desk
     good, one = desk.release()
-    with lab.wall(set_up=slow(3)) as wall:
+    with lab.wall(set_up=slow(6)) as wall:
         ready(lab, wall)
         process = begin(desk, wall, good)
-        heard(process, 'waiting')
+        judging(wall, 'waiting')
         run('ip', 'link', 'set', f'v{wall.number}', 'down')
         process.kill()
         process.wait()
@@ -136,7 +134,7 @@ def cable(lab):
 def control_c(lab):
     desk = lab.desk
     good, one = desk.release()
-    with lab.wall(set_up=slow(4)) as wall:
+    with lab.wall(set_up=slow(6)) as wall:
         ready(lab, wall)
         process = subprocess.Popen(
             [SOURCE / 'tools/hune-deploy', 'update', '--to', good, '--soak', '0',
@@ -160,7 +158,7 @@ def two_at_once(lab):
     with lab.wall(set_up=slow(5)) as wall:
         ready(lab, wall)
         process = begin(desk, wall, first)
-        heard(process, 'waiting')
+        judging(wall, 'waiting')
         holds(said(desk.send(wall, second), 5), 'busy')
         same('the first one', process.wait(90), 0)
         coded(desk.send(wall, second), 0)
@@ -192,10 +190,10 @@ def while_booting(lab):
 @case('U14: a reboot between switch and verdict: judged again after it, and kept')
 def reboot(lab):
     good, one = lab.desk.release()
-    with lab.wall(set_up=slow(4)) as wall:
+    with lab.wall(set_up=slow(6)) as wall:
         ready(lab, wall)
         process = begin(lab.desk, wall, good)
-        heard(process, 'watching')
+        judging(wall, 'watching')
         leader = wall.leader()
         wall.sh('systemctl reboot', check=False)
         process.wait(60)
@@ -214,7 +212,7 @@ def power(lab):
     with lab.wall(set_up=slow(30)) as wall:
         ready(lab, wall)
         process = begin(lab.desk, wall, good)
-        heard(process, 'watching')
+        judging(wall, 'watching')
         boots = 0
         while on_trial_on_card(wall) and boots < 8:
             wall.cut_power()
@@ -244,25 +242,24 @@ def power_at_each_step(lab):
     with lab.wall(set_up=quick) as wall:
         ready(lab, wall)
         bundle, old = desk.release()
-        lines = what_is_said(desk, wall, bundle)
+        steps = points(desk, wall, bundle)
         ends = {'old': 0, 'new': 0}
-        for index in range(len(lines)):
+        for step in steps:
             bundle, new = desk.release()
             process = begin(desk, wall, bundle)
-            for _ in range(index + 1):
-                process.stderr.readline()
+            reach(process, wall, step)
             wall.cut_power()
             process.kill()
             process.wait()
             wall.boot().booted(60)
             settled(wall)
             now = current(wall)
-            assert now in (old, new), (lines[index], now)
+            assert now in (old, new), (step, now)
             ends['new' if now == new else 'old'] += 1
             left_clean(wall)
             old = now
             wall.sshd()
-        lab.figure('U14: power cut at each line of progress: points', len(lines))
+        lab.figure('U14: power cut at each line of progress: points', len(steps))
         lab.figure('U14: of these old release / new release / neither',
                    f'{ends["old"]} / {ends["new"]} / 0')
 
