@@ -4,7 +4,6 @@ import shlex
 
 from cases import case
 from desk import REMOTE_USER
-from interrupted import quick
 from lab import as_json, run
 from seen import fed, holds, same
 from update import current
@@ -25,10 +24,10 @@ def outcomes(done):
 
 
 @contextlib.contextmanager
-def many(lab, count, set_up=quick):
+def many(lab, count):
     """Walls that boot at the same time."""
     with contextlib.ExitStack() as stack:
-        walls = [stack.enter_context(lab.wall(boot=False, set_up=set_up)) for _ in range(count)]
+        walls = [stack.enter_context(lab.wall(boot=False)) for _ in range(count)]
         for wall in walls:
             wall.boot()
         for wall in walls:
@@ -50,7 +49,7 @@ def ten(lab):
         with lab.timed('ten walls: hune-deploy status'):
             done = lab.desk.deploy('status', *common, 'all')
         same('walls that answered', len(as_json(done.stdout)['walls']), 10)
-        with lab.timed('ten walls: hune-deploy update, all at once (soak 1 s)'):
+        with lab.timed('ten walls: hune-deploy update, all at once (soak 8 s)'):
             done = lab.desk.deploy('update', *common, '--to', bundle, '--no-canary', '--state',
                                    lab.scratch / 'ten.json', 'all', check=False)
         same('exit status', done.returncode, 0)

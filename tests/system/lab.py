@@ -260,7 +260,7 @@ class Wall:
 
     def booted(self, seconds=30):
         until('systemd has booted', lambda: self.leader() and self.ok(
-            'systemctl is-system-running | grep -qE "running|degraded"'), seconds)
+            'systemctl is-active -q basic.target'), seconds)
         return self
 
     def sshd(self, seconds=30):

@@ -74,8 +74,8 @@ def make_root(setting):
 
 # SDL draws into memory; the wall reads back what it drew as it does from a screen.
 DROP_IN = '[Service]\nEnvironment=SDL_VIDEODRIVER=dummy SDL_RENDER_DRIVER=software\n'
-# Seconds instead of minutes for what is watched; the rules are the same.
-TRIAL = '[Service]\nEnvironment=HUNE_UPDATE_SOAK_S=6 HUNE_UPDATE_START_S=20\n'
+# A shorter watch, by the same rules; the status is written every five seconds.
+TRIAL = '[Service]\nEnvironment=HUNE_UPDATE_SOAK_S=8 HUNE_UPDATE_START_S=20\n'
 CONFIG = '''language = "en"
 time-zone = "Europe/Paris"
 history = ""

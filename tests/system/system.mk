@@ -10,7 +10,7 @@ $(VARIANTS:%=$(BUILD)/variants/hune-%): $(BUILD)/variants/hune-%: tests/system/v
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -Wmissing-prototypes,$(HUNE_CFLAGS)) $(HUNE_LDFLAGS) \
-		-DVARIANT_$(shell echo $* | tr a-z A-Z) $(if $(filter black,$*),-Wl$(comma)--wrap=display_show) \
+		-DVARIANT_$(shell echo $* | tr a-z A-Z) $(if $(filter black,$*),-Wl$(comma)--wrap=display_show$(comma)--wrap=display_fade) \
 		-o $@ $^ $(WALL_LIBS)
 
 variants: $(VARIANTS:%=$(BUILD)/variants/hune-%)

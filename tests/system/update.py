@@ -1,8 +1,9 @@
 """Updates on a wall: what is kept, what is refused, what is sent back, and what is left."""
 import json
+import subprocess
 
 from cases import case
-from desk import coded, said
+from desk import REMOTE_USER, coded, said
 from lab import run, until
 from prepare import CONFIG
 from seen import drawing, fed, holds, pid, same, status
@@ -29,6 +30,18 @@ def ready(lab, wall):
     fed(wall)
     wall.sshd()
     return wall
+
+
+def begin(desk, wall, bundle):
+    return subprocess.Popen([*desk.ssh_line(wall, REMOTE_USER, 'desk'), 'update'], text=True,
+                            stdin=open(bundle, 'rb'), stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE)
+
+
+def judging(wall, words, seconds=90):
+    """Waits until the judge, in his service, says these words."""
+    until(f'the judge says "{words}"', lambda: wall.path('/var/lib/hune-update/trial').exists() and
+          words in wall.journal('hune-trial', '-n', '1'), seconds)
 
 
 def steps(lab, what, result):
@@ -120,7 +133,7 @@ def unsigned(lab):
     bundles = {
         'another key': signed('stranger', 'hune-release'),
         'another namespace': signed('stranger', 'git'),
-        'a changed manifest': raw.replace(b'"counter": ', b'"counter":9'),
+        'a changed manifest': raw.replace(b'"hune"', b'"Hune"', 1),
         'a changed payload': raw[:-9] + bytes([raw[-9] ^ 1]) + raw[-8:],
         'cut short': raw[:len(raw) // 2],
         'nothing': b'',
@@ -195,22 +208,47 @@ def judge_hangs(lab):
         drawing(wall)
 
 
-@case('U13: the release to go back to is damaged: the one before that runs')
+def damage(wall, version):
+    """One bit of its program, as a card that wears out."""
+    file = f'{RELEASES}/{version}/bin/hune'
+    wall.sh(f'cp {file} /tmp/x && printf x | dd of=/tmp/x bs=1 seek=4096 conv=notrunc status=none && '
+            f'rm {file} && install -m 755 /tmp/x {file}')
+
+
+@case('U13: the release to go back to is damaged, before or meanwhile: the one before it runs')
 def target_damaged(lab):
+    for meanwhile in (False, True):
+        first, one = lab.desk.release()
+        second, two = lab.desk.release()
+        bad, _ = lab.desk.release('later')
+        with lab.wall() as wall:
+            ready(lab, wall)
+            coded(lab.desk.send(wall, first), 0)
+            coded(lab.desk.send(wall, second), 0)
+            if not meanwhile:
+                damage(wall, two)
+            process = begin(lab.desk, wall, bad)
+            if meanwhile:
+                judging(wall, 'watching')
+                damage(wall, two)
+            out, errors = process.communicate(timeout=120)
+            same('exit status', process.returncode, 4)
+            holds(out + errors, 'runs again', 'damaged' if meanwhile else one)
+            same('current', current(wall), one)
+            drawing(wall)
+
+
+@case('U13: no whole release is left: the package\'s own runs')
+def all_damaged(lab):
     first, one = lab.desk.release()
-    second, two = lab.desk.release()
-    bad, _ = lab.desk.release('later')
     with lab.wall() as wall:
         ready(lab, wall)
         coded(lab.desk.send(wall, first), 0)
-        coded(lab.desk.send(wall, second), 0)
-        wall.sh(f'cp {RELEASES}/{two}/bin/hune /tmp/x && printf x | dd of=/tmp/x bs=1 seek=4096 '
-                f'conv=notrunc && cat /tmp/x > /tmp/y && rm {RELEASES}/{two}/bin/hune && '
-                f'cp /tmp/y {RELEASES}/{two}/bin/hune && chmod 755 {RELEASES}/{two}/bin/hune')
-        done = said(lab.desk.send(wall, bad), 4)
-        holds(done, 'damaged')
-        same('current', current(wall), one)
+        damage(wall, one)
+        wall.sh('systemctl restart hune')
         drawing(wall)
+        same('the program', wall.sh(f'readlink /proc/{pid(wall)}/exe'), '/usr/bin/hune')
+        assert lab.desk.ask(wall, 'status').returncode in (0, 1)
 
 
 @case('U15: an update with the clock at the epoch is taken')

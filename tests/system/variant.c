@@ -3,7 +3,7 @@
  * -DVARIANT_EXIT      ends at once
  * -DVARIANT_NEVER     draws, and never says READY
  * -DVARIANT_LATER     says READY, and crashes seconds later
- * -DVARIANT_BLACK     says READY; what it puts on the screen is black (-Wl,--wrap=display_show)
+ * -DVARIANT_BLACK     says READY; what it puts on the screen is black (with --wrap)
  * -DVARIANT_LEAKS     says READY, and takes ever more memory
  * -DVARIANT_CONFIG    takes no config of today's version
  */
@@ -23,6 +23,13 @@ static bool in_service(void)
 }
 
 #ifdef VARIANT_BLACK
+static void blacken(SDL_Surface *surface)
+{
+    if (in_service()) {
+        SDL_FillRect(surface, NULL, SDL_MapRGB(surface->format, 0, 0, 0));
+    }
+}
+
 bool __real_display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                          size_t count, struct err *err);
 bool __wrap_display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
@@ -30,10 +37,19 @@ bool __wrap_display_show(struct display *display, SDL_Surface *surface, const SD
 bool __wrap_display_show(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
                          size_t count, struct err *err)
 {
-    if (in_service()) {
-        SDL_FillRect(surface, NULL, SDL_MapRGB(surface->format, 0, 0, 0));
-    }
+    blacken(surface);
     return __real_display_show(display, surface, rects, count, err);
+}
+
+bool __real_display_fade(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
+                         size_t count);
+bool __wrap_display_fade(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
+                         size_t count);
+bool __wrap_display_fade(struct display *display, SDL_Surface *surface, const SDL_Rect *rects,
+                         size_t count)
+{
+    blacken(surface);
+    return __real_display_fade(display, surface, rects, count);
 }
 #endif
 
