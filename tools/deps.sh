@@ -37,7 +37,6 @@ run    fonts-noto-color-emoji                         emoji
 run    tzdata                                         time zones
 run    ca-certificates                                https
 test   libcmocka-dev                                  unit tests
-test   openssh-client                                 signs releases
 test   openssh-server                                 the restricted key of a desk
 test   sudo                                           the same
 test   zstd                                           packs releases
