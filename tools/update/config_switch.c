@@ -212,7 +212,8 @@ static void replace(struct call *call, const struct buf *text, const char *what)
         answer_key(call->answer, "changed", json_false());
         answer_set(call->answer, EXIT_DONE, "the wall has this config already");
     } else if (there && !config_keep(call->place, &former, &err)) {
-        answer_set(call->answer, EXIT_MACHINE, "nothing has changed: %s", err.text);
+        answer_set(call->answer, EXIT_MACHINE,
+                   "nothing has changed, as the former config can't be kept: %s", err.text);
     } else if (!config_write(call->place, text, &err)) {
         take_back(call, &former, there, &err);
     } else {
