@@ -103,17 +103,7 @@ def eight(maker, path):
     """Eight releases that are whole."""
     wall = scenes.one(maker, path)
     for number in range(8):
-        version = f"1.{number}.0"
-        bundle = maker.bundle(version, 20 + number)
-        with open(bundle, "rb") as file:
-            manifest, signature, _ = (int(word) for word in file.readline().split()[2:])
-            texts = {"manifest": file.read(manifest), "manifest.sig": file.read(signature)}
-        base = wall.at(f"{root.STATE}/releases/{version}")
-        shutil.rmtree(base, ignore_errors=True)
-        release.put_tree(base, maker.desk.files(version))
-        for name, text in texts.items():
-            with open(os.path.join(base, name), "wb") as file:
-                file.write(text)
+        scenes.place(maker, wall, f"1.{number}.0", 20 + number)
     wall.put("fake/no-trial", "")
     return wall
 

@@ -40,7 +40,7 @@ class Subject:
 
     def __init__(self, maker, scene, control):
         self.maker, self.scene, self.control = maker, scene, control
-        self.judged = 0
+        self.judged, self.outcome = 0, "new"
 
     def prepare(self, mount):
         calls.adopt_orphans()
@@ -58,6 +58,8 @@ class Subject:
             if ran.status not in (0, 1):
                 raise OSError(f"{self.scene.verb}: {ran.status}: {ran.err}")
             mark("done")
+        if not self.scene.check and wall.current() == self.scene.allowed[0]:
+            self.outcome = "old"  # sent back, or nothing to switch
 
     def judge(self, mount):
         wall = root.Root(self.maker, os.path.join(mount, WALL))
@@ -120,7 +122,8 @@ def one_scene(maker, scene, folder, options):
                                  options.jobs, options.every)
     found = []
     for count, lost, verdict in cases:
-        if not options.control and verdict == "old" and count >= marks["done"]:
+        if not options.control and ":" not in verdict and verdict != subject.outcome and \
+                count >= marks["done"]:
             verdict = "bad: it was done, and is lost"
         found.append((count, lost, verdict))
     return log, found, disks, time.monotonic() - begun

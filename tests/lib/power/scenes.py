@@ -5,6 +5,7 @@ import shutil
 
 from power import calls
 from power.jobs import share
+from power.release import put_tree
 from power.root import STATE, interrupted
 
 # allowed: what boot may choose afterwards; old is the first of them.
@@ -70,12 +71,24 @@ def rotten(maker, path):
     return root
 
 
+def place(maker, root, version, counter):
+    """Puts a release there, whole, as an update would."""
+    with open(maker.bundle(version, counter), "rb") as file:
+        manifest, signature, _ = (int(word) for word in file.readline().split()[2:])
+        texts = {"manifest": file.read(manifest), "manifest.sig": file.read(signature)}
+    base = root.at(f"{STATE}/releases/{version}")
+    shutil.rmtree(base, ignore_errors=True)
+    put_tree(base, maker.desk.files(version))
+    for name, text in texts.items():
+        with open(os.path.join(base, name), "wb") as file:
+            file.write(text)
+
+
 def littered(maker, path):
     """Two releases too many, and what an update left that was killed."""
     root = two(maker, path)
     for version in ("0.1.0", "0.2.0"):
-        shutil.copytree(root.at(f"{STATE}/releases/{OLD}"),
-                        root.at(f"{STATE}/releases/{version}"), symlinks=True)
+        place(maker, root, version, 1)
     os.makedirs(root.at(f"{STATE}/incoming/3.0.0/bin"), exist_ok=True)
     root.put(f"{STATE}/incoming/3.0.0/bin/hune", "half")
     return root
