@@ -20,7 +20,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 from power import blocks, calls, release, root, scenes  # noqa: E402
 
 WALL = "wall"  # its folder on the disk
-LINGER_S = 8   # longer than the journal of the control waits
+LINGER_S = 5  # longer than the journal of the control waits
 
 
 @contextlib.contextmanager
