@@ -52,7 +52,7 @@ void hotplug_destroy(struct hotplug *hotplug)
 
 void hotplug_pace(struct hotplug *hotplug, int64_t every_ms)
 {
-    struct timespec every = {.tv_sec = every_ms / MS, .tv_nsec = every_ms % MS * NS};
+    struct timespec every = {.tv_sec = every_ms / MS, .tv_nsec = (long)(every_ms % MS * NS)};
     const struct itimerspec pace = {.it_interval = every, .it_value = every};
     (void)timerfd_settime(hotplug->timer_fd, 0, &pace, NULL);
 }

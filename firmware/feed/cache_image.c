@@ -169,11 +169,11 @@ bool cache_image_next(struct cache_reader *reader, struct cache_entry *ret_entry
     ret_entry->fingerprint = (uint32_t)get(head, 4);
     ret_entry->heard_at = (int64_t)get(head + 4, 8);
     ret_entry->confirmed_at = (int64_t)get(head + 12, 8);
-    at = take_text(at, get(head + 20, 4), ret_entry->name);
-    at = take_text(at, get(head + 24, 4), ret_entry->etag);
-    at = take_text(at, get(head + 28, 4), ret_entry->modified);
+    at = take_text(at, (size_t)get(head + 20, 4), ret_entry->name);
+    at = take_text(at, (size_t)get(head + 24, 4), ret_entry->etag);
+    at = take_text(at, (size_t)get(head + 28, 4), ret_entry->modified);
     ret_entry->body = at;
-    ret_entry->body_len = get(head + 32, 4);
+    ret_entry->body_len = (size_t)get(head + 32, 4);
     reader->at = at + ret_entry->body_len;
     reader->left--;
     return true;

@@ -40,7 +40,7 @@ static void ids_clear(struct id_set *set)
 /* The slot of id: its id is NULL when it is new. */
 static struct id_slot *ids_find(const struct id_set *set, const char *id)
 {
-    size_t at = str_hash(STR_HASH_SEED, id, strlen(id)) & set->mask;
+    size_t at = (size_t)str_hash(STR_HASH_SEED, id, strlen(id)) & set->mask;
     while (set->slots[at].id && strcmp(set->slots[at].id, id) != 0) {
         at = (at + 1) & set->mask;
     }

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 static const char STATUS_LINE[] = "HTTP/";
+static const uint32_t DATE_LAST = 0xF0000000; /* in 2097 */
 
 /* If line is the header name, copies its value without the space around it. */
 static void take_header(const char *line, size_t len, const char *name, char dst[VALIDATOR_MAX])
@@ -45,8 +46,10 @@ void validators_take(struct validators *validators, const char *line, size_t len
 
 int64_t validators_date(const struct validators *validators)
 {
-    time_t date = validators->date[0] ? curl_getdate(validators->date, NULL) : -1;
-    return date > 0 ? (int64_t)date : TIME_NONE;
+    /* Debian 12's libcurl for armhf answers 32 bits, whatever time_t is here; the upper half of 64
+     * would then be anything. Beyond the last: a date before 1970, or none. */
+    uint32_t date = validators->date[0] ? (uint32_t)curl_getdate(validators->date, NULL) : 0;
+    return date > 0 && date < DATE_LAST ? (int64_t)date : TIME_NONE;
 }
 
 /* Out of memory, the header is left out: the server sends the document then. */

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/magic.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -24,7 +25,8 @@ bool put_in_memory(const char *path, struct err *err)
     if (statfs(folder, &system) != 0) {
         return err_set(err, "%s: %s", folder, errno == ENOENT ? "no such folder" : strerror(errno));
     }
-    if (system.f_type != TMPFS_MAGIC && system.f_type != RAMFS_MAGIC) {
+    uint32_t kind = (uint32_t)system.f_type; /* signed, and of another size on each architecture */
+    if (kind != TMPFS_MAGIC && kind != RAMFS_MAGIC) {
         return err_set(err, "%s: not in memory: name a file in a folder of /run", folder);
     }
     return true;

@@ -53,16 +53,11 @@ tree() {
 }
 
 copy_tree() {
-    local build=$top/objects
-    # Objects of an earlier run are newer than their sources, which keep their times.
-    rm -rf "$build"
-    if [ -d "$source/build" ]; then mv "$source/build" "$build"; fi
     rm -rf "$source"
     mkdir -p "$source"
     tree | while IFS= read -r -d '' file; do
         if [ -e "$file" ] || [ -L "$file" ]; then printf '%s\0' "$file"; fi
     done | tar --null -T - -cf - | tar -xf - -C "$source"
-    if [ -d "$build" ]; then mv "$build" "$source/build"; fi
 }
 
 # A list of files as dh_install takes it; what another part of the tree has yet to bring is noted.

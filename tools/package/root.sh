@@ -55,7 +55,6 @@ root_open() {
     root_as rm -rf "$root_folder/build"
     root_as mkdir "$root_folder/build"
     root_as cp -r --preserve=mode,timestamps,links "$source" "$root_folder/build/hune"
-    root_as rm -rf "$root_folder/build/hune/build"
 }
 
 # root_run COMMAND…: in the source's folder there

@@ -89,8 +89,8 @@ static bool read_head(struct bundle *bundle, const char *line, struct fail *fail
                                        "`make release`")
                    : false;
     }
-    buf_init(&bundle->manifest, manifest);
-    buf_init(&bundle->signature, signature);
+    buf_init(&bundle->manifest, (size_t)manifest);
+    buf_init(&bundle->signature, (size_t)signature);
     bundle->payload = payload;
     return true;
 }
