@@ -84,20 +84,22 @@ def groups_away(pattern):
 
 # --- The feed that the walls show: a simulated office, served on the desk ------------------------
 
+class FeedServer(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 200
+
+
 class Feed:
-    """Serves what hune-sim says at /feed.json, while up is true; counts what was asked."""
+    """Serves what hune-sim says at /feed.json, at most a second old, while up is true."""
 
     def __init__(self, sim, address):
         feed = self
-        self.up, self.asked = True, 0
+        self.sim, self.up, self.made, self.body = sim, True, 0, b''
+        self.lock = threading.Lock()
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self):
-                feed.asked += 1
-                body = b''
-                if feed.up:
-                    body = subprocess.run([sim, '--once', '--scenario', 'watch', '--lang', 'en'],
-                                          stdout=subprocess.PIPE, check=True).stdout
+                body = feed.document() if feed.up else b''
                 with contextlib.suppress(OSError):  # a wall may be gone in the middle
                     self.send_response(200 if feed.up else 503)
                     self.send_header('Content-Type', 'application/json')
@@ -108,10 +110,17 @@ class Feed:
             def log_message(self, *_):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer((address, FEED_PORT), Handler)
-        self.server.daemon_threads = True
+        self.server = FeedServer((address, FEED_PORT), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.url = f'http://{address}:{FEED_PORT}/feed.json'
+
+    def document(self):
+        with self.lock:
+            if time.monotonic() - self.made > 1:
+                self.body = run(self.sim, '--once', '--scenario', 'watch', '--lang', 'en',
+                                text=False).stdout
+                self.made = time.monotonic()
+            return self.body
 
 
 # --- A wall -------------------------------------------------------------------------------------
@@ -218,6 +227,14 @@ class Wall:
                 os.kill(pid, signal.SIGKILL)
         self.process.wait()
         self.process = None
+
+    def reboot(self):
+        """An orderly one; that it asks for one is how the container ends."""
+        self.sh('systemctl reboot', check=False)
+        ended = self.process.wait(60)
+        if ended != 133:
+            raise Failure(f'the container ended with {ended}, and not to be started again')
+        return self.boot()
 
     def down(self):
         if self.process:

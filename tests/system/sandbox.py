@@ -43,6 +43,10 @@ def sandboxed(lab):
                 if re.match('allowed |refused ', line)]
         assert len(said) > 30, wall.journal('hune-probe')
         allowed = {line.split(' ', 1)[1] for line in said if line.startswith('allowed ')}
+        # SocketBindDeny= is a program of the kernel's (BPF) that a container may not load: what is
+        # seen here is that the unit asks for it.
+        holds(unit, 'SocketBindDeny=any')
+        allowed.discard('listen on a port')
         same('what is allowed', sorted(allowed), sorted(ALLOWED))
 
 
@@ -59,7 +63,8 @@ def secrets(lab):
         lacks(wall.journal(None), TOKEN)
         lacks(wall.sh("tr '\\0' ' ' < /proc/[1-9]*/cmdline; cat /proc/[1-9]*/cmdline | tr '\\0' ' '; "
                       'true'), TOKEN)
-        lacks(wall.sh('systemctl show hune; hune --status; hune --status --json; true'), TOKEN)
+        lacks(wall.sh('systemctl show hune; hune --status; hune --status --json; hune --dump-scene; '
+                      'hune --check-config; true'), TOKEN)
         lacks(wall.sh('grep -rl . /run/hune /var/lib/hune /var/cache/hune 2>/dev/null | '
                       'xargs -r cat; true'), TOKEN)
 
@@ -73,7 +78,7 @@ def cores(lab):
         wall.sh(f'kill -SEGV {old}')
         until('the wall is back', lambda: wall.show('MainPID') not in ('0', str(old)))
         lacks(wall.journal(None), 'dumped core', 'core-dump')
-        same('cores', wall.sh('ls /core* /var/lib/systemd/coredump /var/lib/hune/core* 2>/dev/null; '
+        same('cores', wall.sh('find / -xdev -name "core*" -size +100k -newer /run/systemd/system 2>/dev/null; '
                               'true'), '')
 
 
@@ -95,7 +100,6 @@ def score(lab):
 def kept_small(lab):
     with lab.wall() as wall:
         drawing(wall)
-        text = wall.sh('cat /usr/lib/systemd/journald.conf.d/*hune* /etc/systemd/journald.conf.d/*hune* '
-                       '2>/dev/null; true')
+        text = wall.sh('systemd-analyze cat-config systemd/journald.conf')
         holds(text, 'SystemMaxUse=', 'RuntimeMaxUse=')
         lacks(wall.sh('systemctl is-active getty@tty1; true'), '\nactive')

@@ -30,7 +30,10 @@ def drawing(wall, seconds=60, start=True):
 def fed(wall, seconds=30):
     """It draws, and its first source is well."""
     drawing(wall, seconds)
-    return until('its source is well', lambda: trouble(wall) == 'none' and status(wall), seconds)
+    try:
+        return until('its source is well', lambda: trouble(wall) == 'none' and status(wall), seconds)
+    except Failure as failure:
+        raise Failure(f'{failure}: {status(wall).get("sources")}') from None
 
 
 def trouble(wall):

@@ -9,7 +9,7 @@ from . import manifest as a_manifest
 from .code import refused, usage
 
 # Below the prefix; the rest (manuals, completion, other programs) is the package's alone.
-KEPT_FILES = ("bin/hune",)
+KEPT_FILES = ("bin/hune", "etc/hune.service.conf")
 KEPT_FOLDERS = ("share/hune/",)
 PREFIXES = ("", "usr/", "usr/local/")
 

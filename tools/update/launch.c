@@ -18,6 +18,13 @@
 /* Three tries of the judge at most; and it must take the lock soon after it was started. */
 enum { VERDICT_MS = 15 * 60 * 1000, IDLE_MS = 30 * 1000, LOOK_MS = 100, TIDY_MS = 10 * 1000 };
 
+/* However many updates there were within the hour: the trial itself bounds the tries. */
+static bool start_judge(const struct place *place, const char *verb, struct err *err)
+{
+    service_ask(place, "reset-failed", NULL, TRIAL_UNIT, NULL);
+    return service_ask(place, verb, "--no-block", TRIAL_UNIT, err);
+}
+
 int launch_lock(const struct place *place, struct fail *fail)
 {
     struct trial trial;
@@ -30,7 +37,7 @@ int launch_lock(const struct place *place, struct fail *fail)
         close(lock);
         lock = -1;
         /* It may be that nobody judges: whoever began it died before he had started the judge. */
-        service_ask(place, "start", "--no-block", TRIAL_UNIT, NULL);
+        start_judge(place, "start", NULL);
         fail_machine(fail,
                      "busy: %s is still on trial: wait for it to end (`result` tells), then "
                      "try again",
@@ -66,7 +73,7 @@ bool launch_begin(const struct place *place, struct trial *trial, struct steps *
         trial_end(place);
         return false;
     }
-    if (!service_ask(place, "restart", "--no-block", "hune-trial.service", &err)) {
+    if (!start_judge(place, "restart", &err)) {
         trial_end(place);
         return fail_machine(fail,
                             "%s: nothing was switched: see `systemctl status "
