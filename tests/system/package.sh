@@ -124,6 +124,7 @@ desk_is_shared() {
     return $status
 }
 config_is() { inside grep -qxF "$1" /etc/hune/hune.conf; }
+has_its_desk() { config_is 'source "desk" {' && config_is '    by-hand = yes'; }
 config_lacks() { ! config_is "$1"; }
 removed() { # the program and its units; not the settings and what it remembers
     [ ! -e "$root/usr/bin/hune" ] && [ -e "$root/etc/hune/hune.conf" ] &&
@@ -158,6 +159,7 @@ walk() {
     tap_ok "$suite: it runs" runs
     tap_ok "$suite: it draws, as its own user" renders
     tap_ok "$suite: its settings are valid" checks_its_settings
+    tap_ok "$suite: the desk is one of its sources" has_its_desk
     tap_ok "$suite: the units are enabled" enabled
     tap_ok "$suite: the units are valid" verified
     tap_ok "$suite: A03: systemd-analyze security: 1.5 or better" secure "$suite"

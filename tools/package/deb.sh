@@ -95,6 +95,8 @@ put_together() {
         sed -i '/^# Known to systemd 254/d; /^RestartSteps=/d; /^RestartMaxDelaySec=/d' \
             "$debian"/hune.*.service
     fi
+    # A wall that is just installed has its desk: a crisis may come before the first source.
+    cat "$here/desk.conf" >>"$source/config/hune.conf"
     cp config/hune.sysusers "$debian/hune.sysusers"
     cp config/hune.tmpfiles "$debian/hune.tmpfiles"
     # What is needed to build is what deps.sh installs for it.
