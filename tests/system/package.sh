@@ -34,12 +34,14 @@ fresh() { # SUITE: $root is a new minimal Debian, with nothing of Hune
     cp /etc/resolv.conf "$root/etc/"
     mkdir "$root/debs"
 }
-# In namespaces that end with the command, and its mounts with them.
+# In namespaces that end with the command, and its mounts with them. No package's settings reach this
+# machine's kernel.
 inside() {
     # shellcheck disable=SC2016 # for the shell inside
     unshare --mount --pid --fork --kill-child sh -c '
         root=$1; shift
-        mount -t proc proc "$root/proc" && mount -t tmpfs tmpfs "$root/run" &&
+        mount -t proc proc "$root/proc" &&
+        mount --bind -o ro "$root/proc/sys" "$root/proc/sys" && mount -t tmpfs tmpfs "$root/run" &&
         exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
             DEBIAN_FRONTEND=noninteractive "$@"
     ' sh "$root" "$@"

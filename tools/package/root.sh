@@ -62,7 +62,8 @@ root_run() {
     # shellcheck disable=SC2016 # for the shell inside
     root_as unshare --mount --pid --fork --kill-child sh -c '
         root=$1; shift
-        mount -t proc proc "$root/proc" && exec chroot "$root" sh -c "cd /build/hune && exec \"\$@\"" sh "$@"
+        mount -t proc proc "$root/proc" &&
+            exec chroot "$root" sh -c "cd /build/hune && exec \"\$@\"" sh "$@"
     ' sh "$root_folder" "$@"
 }
 
