@@ -50,6 +50,7 @@ test   python3-jsonschema                             an independent validator
 test   curl                                           asks the simulator
 test   man-db                                         checks the manual
 test   nginx-light|nginx                              a real web server
+test   systemd-container                              a wall in a container
 test   faketime                                       days that pass in seconds
 test   iproute2                                       pulls the cable
 test   valgrind                                       memory errors
@@ -57,7 +58,6 @@ test   clang                                          fuzzing
 test   libclang-rt-dev                                fuzzing
 test   strace                                         kills and starves at a chosen call
 system mmdebstrap                                     the root of the walls under test
-system systemd-container                              walls in containers
 system openssh-client                                 the desk
 system qemu-system-common                             a disk whose power goes: Debian 12
 system qemu-utils                                     the same: Debian 13

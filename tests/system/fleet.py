@@ -4,7 +4,7 @@ import shlex
 
 from cases import case
 from desk import REMOTE_USER
-from lab import as_json, run
+from lab import Failure, as_json, run
 from seen import fed, holds, same
 from update import current
 
@@ -100,8 +100,10 @@ def bad_day(lab):
         sick.path('/etc/systemd/system/hune.service.d/sick.conf').unlink()
         sick.sh('systemctl daemon-reload')
         fresh = wall_pids(good)
-        done = desk.deploy(*common, '--resume', '--json', 'all', check=False)
-        print(f'# U16, resumed: {outcomes(done)}', flush=True)
+        resumed = [word for word in common if word not in ('--to', bundle)]
+        done = desk.deploy(*resumed, '--resume', '--json', 'all', check=False)
+        if done.returncode not in (0, 7):
+            raise Failure(f'{done.returncode}: {done.stdout}{done.stderr}')
         same('the stranger', current(stranger), version)
         same('processes of those that were done', wall_pids(good), fresh)
         table = desk.deploy('result', '--inventory', listed, 'all', check=False, timeout=120).stdout

@@ -69,7 +69,8 @@ def cut_while_sent(lab):
             process.stdin.write(raw[:count])
             process.stdin.flush()
             if count:
-                until('the updater has begun', lambda: not free(wall), 30)
+                until('the updater has begun', lambda: wall.ok(
+                    'pgrep -f "hune-update remot[e]"'), 60)
             process.kill()
             process.wait()
             settled(wall)

@@ -71,6 +71,25 @@ def group_folders(name):
             yield folder / name
 
 
+def enter_groups(name):
+    """Makes this process a member of groups of that name; for preexec_fn."""
+    for folder in group_folders(name):
+        with contextlib.suppress(OSError):
+            folder.mkdir(exist_ok=True)
+            (folder / 'cgroup.procs').write_text(str(os.getpid()))
+
+
+def sweep():
+    """What labs left that were killed without a warning: by the number of their process."""
+    for folder in {folder.parent for folder in group_folders('x')}:
+        for mark in {name.name.split('-')[2] for name in folder.glob(f'{PREFIX}-*-*')}:
+            if not pathlib.Path(f'/proc/{mark}').exists():
+                groups_away(f'{PREFIX}-{mark}-*')
+    for scratch in pathlib.Path('/dev/shm').glob('hune-lab-*-*'):
+        if not pathlib.Path(f'/proc/{scratch.name.split("-")[2]}').exists():
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
 def groups_away(pattern):
     for folder in group_folders(pattern):
         for top in folder.parent.glob(folder.name):
@@ -183,13 +202,9 @@ class Wall:
     def boot(self, target=None, unified=True):
         """Power on. The console's text is kept in the wall's folder."""
         settings = {'SYSTEMD_NSPAWN_UNIFIED_HIERARCHY': '01'[unified], 'SYSTEMD_NSPAWN_LOCK': '0'}
-        groups = list(group_folders(self.machine))
 
         def enter():
-            for folder in groups:
-                with contextlib.suppress(OSError):
-                    folder.mkdir(exist_ok=True)
-                    (folder / 'cgroup.procs').write_text(str(os.getpid()))
+            enter_groups(self.machine)
             os.setsid()
 
         with open(self.folder / 'console', 'ab') as console:
@@ -275,9 +290,9 @@ class Wall:
     def show(self, what, unit='hune'):
         return self.sh(f'systemctl show -P {what} {unit}')
 
-    def booted(self, seconds=30):
+    def booted(self, seconds=30, target='basic.target'):
         until('systemd has booted', lambda: self.leader() and self.ok(
-            'systemctl is-active -q basic.target'), seconds)
+            f'systemctl is-active -q {target}'), seconds)
         return self
 
     def sshd(self, seconds=30):

@@ -1,4 +1,5 @@
 """What the walls under test are made of: a root of Debian, the package on it, the desk's keys."""
+import contextlib
 import hashlib
 import os
 import pathlib
@@ -11,8 +12,8 @@ import lab as labs
 from desk import RESTRICTED, Desk
 from lab import run
 
-SUBJECTS = ['service', 'sandbox', 'access', 'update', 'bad', 'interrupted', 'power', 'keys',
-            'fleet', 'walk', 'provision', 'procedures']
+SUBJECTS = ['walk', 'update', 'interrupted', 'access', 'sandbox', 'service', 'provision', 'procedures',
+            'fleet']
 # What the tests themselves ask of a wall, beside what the package depends on.
 OWN = ['systemd', 'systemd-sysv', 'dbus', 'openssh-server', 'openssh-client', 'sudo', 'iproute2',
        'faketime', 'libpam-systemd', 'python3', 'python3-apt']
@@ -89,42 +90,76 @@ scene "queue" {{ seconds = 3 }}
 '''
 
 
+@contextlib.contextmanager
+def merged(setting, layer):
+    """The root as it is with the layer on it; what is written there goes into the layer."""
+    work, place = layer.parent / 'install-work', layer.parent / 'install'  # of one file system
+    work.mkdir(exist_ok=True)
+    place.mkdir(exist_ok=True)
+    run('mount', '-t', 'overlay', '-o',
+        f'lowerdir={setting.root},upperdir={layer},workdir={work}', 'overlay', place)
+    try:
+        yield place
+    finally:
+        run('umount', place)
+
+
+def lay(source, target):
+    target.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target / source.name, dirs_exist_ok=True)
+    else:
+        shutil.copy(source, target)
+
+
 def install_tree(setting, layer):
-    """The tree's own program and units, laid down by hand where there is no package."""
+    """What the package would hold, laid down by hand from the tree: where there is no package."""
+    tree = labs.SOURCE
     run('make', '-s', 'DEPS=no', f'BUILD={setting.build}', f'DESTDIR={layer}', 'PREFIX=/usr',
-        'install', cwd=labs.SOURCE)
-    units = layer / 'usr/lib/systemd/system'
-    units.mkdir(parents=True, exist_ok=True)
+        'install', cwd=tree)
+    for line in (tree / 'tools/package/hune.files').read_text('utf-8').splitlines():
+        words = line.split()
+        if words and words[0].startswith('build/'):
+            lay(setting.build / words[0][len('build/'):], layer / words[1])
+        elif words and words[0].startswith('config/'):
+            lay(tree / words[0], layer / words[1])
     wants = layer / 'etc/systemd/system/multi-user.target.wants'
     wants.mkdir(parents=True, exist_ok=True)
-    for unit in sorted((labs.SOURCE / 'config').glob('*.service')):
-        shutil.copy(unit, units)
-        if '[Install]' in unit.read_text('utf-8'):
-            (wants / unit.name).symlink_to(f'/usr/lib/systemd/system/{unit.name}')
+    for unit in sorted((tree / 'config').glob('*.service')):
+        lay(unit, layer / 'usr/lib/systemd/system')
+        (wants / unit.name).symlink_to(f'/usr/lib/systemd/system/{unit.name}')
+    (layer / 'usr/sbin').mkdir(exist_ok=True)
+    (layer / 'usr/sbin/hune-update').symlink_to('/usr/lib/hune/hune-update')
     for kind in ('sysusers', 'tmpfiles'):
-        folder = layer / f'usr/lib/{kind}.d'
-        folder.mkdir(parents=True, exist_ok=True)
-        for path in (labs.SOURCE / 'config').glob(f'*{kind}*'):
-            shutil.copy(path, folder / 'hune.conf')
+        lay(tree / f'config/hune.{kind}', layer / f'usr/lib/{kind}.d')
+        (layer / f'usr/lib/{kind}.d/hune.{kind}').rename(layer / f'usr/lib/{kind}.d/hune.conf')
+    with merged(setting, layer) as root:
+        run('systemd-sysusers', f'--root={root}', root / 'usr/lib/sysusers.d/hune.conf')
 
 
-def install_deb(setting, layer, lab):
+def install_deb(setting, layer):
     """dpkg in the root, without a network, as apt does it on a Pi: nothing is started."""
-    work, merged = layer.parent / 'install-work', layer.parent / 'install'  # of one file system
-    work.mkdir()
-    merged.mkdir()
-    run('mount', '-t', 'overlay', '-o',
-        f'lowerdir={setting.root},upperdir={layer},workdir={work}', 'overlay', merged)
-    try:
-        (merged / 'usr/sbin/policy-rc.d').write_text('#!/bin/sh\nexit 101\n')
-        (merged / 'usr/sbin/policy-rc.d').chmod(0o755)
-        shutil.copy(setting.deb, merged / 'hune.deb')
-        run('chroot', merged, '/usr/bin/env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
+    with merged(setting, layer) as root:
+        (root / 'usr/sbin/policy-rc.d').write_text('#!/bin/sh\nexit 101\n')
+        (root / 'usr/sbin/policy-rc.d').chmod(0o755)
+        shutil.copy(setting.deb, root / 'hune.deb')
+        run('chroot', root, '/usr/bin/env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin',
             'DEBIAN_FRONTEND=noninteractive', 'dpkg', '-i', '/hune.deb')
-        (merged / 'usr/sbin/policy-rc.d').unlink()
-        (merged / 'hune.deb').unlink()
-    finally:
-        run('umount', merged)
+        (root / 'usr/sbin/policy-rc.d').unlink()
+        (root / 'hune.deb').unlink()
+
+
+# This machine's own system, of which nothing is started but what a wall needs.
+HOST_TARGET = ('[Unit]\nDefaultDependencies=no\nRequires=sysinit.target\n'
+               'Wants=hune.service dbus.socket\n')
+
+
+def quiet_host(layer):
+    for path, text in (('etc/fstab', ''), ('etc/crypttab', ''), ('etc/machine-id', '0' * 31 + '1\n'),
+                       ('etc/systemd/system/wall.target', HOST_TARGET)):
+        target = layer / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
 
 
 def prepare(lab, setting):
@@ -147,11 +182,14 @@ def prepare(lab, setting):
         target.chmod(mode)
     (bare / 'root').chmod(0o700)
     (bare / 'root/.ssh').chmod(0o700)
+    if setting.host_root:
+        (bare / 'etc/machine-id').unlink()
+        quiet_host(bare)
     lab.bare = [bare, setting.root]
     if setting.deb is None:
         install_tree(setting, package)
     else:
-        install_deb(setting, package, lab)
+        install_deb(setting, package)
     for path, text in (
             ('etc/systemd/system/hune.service.d/test.conf', DROP_IN),
             ('etc/systemd/system/hune-trial.service.d/test.conf', TRIAL),

@@ -42,6 +42,9 @@ def sandboxed(lab):
         said = [line for line in wall.journal('hune-probe').splitlines()
                 if re.match('allowed |refused ', line)]
         assert len(said) > 30, wall.journal('hune-probe')
+        # By the service's own view of the disk, not only because of who owns the folder.
+        for folder in ('/etc', '/usr/bin', '/boot', '/opt', '/var/lib', '/var/log'):
+            holds('\n'.join(said), f'refused write {folder}: Read-only file system')
         allowed = {line.split(' ', 1)[1] for line in said if line.startswith('allowed ')}
         # SocketBindDeny= is a program of the kernel's (BPF) that a container may not load: what is
         # seen here is that the unit asks for it.

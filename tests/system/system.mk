@@ -16,6 +16,9 @@ $(VARIANTS:%=$(BUILD)/variants/hune-%): $(BUILD)/variants/hune-%: tests/system/v
 variants: $(VARIANTS:%=$(BUILD)/variants/hune-%)
 	@:
 
+# The short form in `make test`.
+units: $(BUILD)/variants/hune-later
+
 system: deps-system
 	@$(MAKE) --no-print-directory -j$(JOBS) all variants
 	@$(MAKE) --no-print-directory deb
