@@ -119,10 +119,10 @@ static double median_of(const struct answers *answers, int64_t now)
         }
     }
     qsort(times, count, sizeof(*times), compare_times);
-    double low = count ? (double)times[(count - 1) / 2] : 0,
-           high = count ? (double)times[count / 2] : 0;
+    size_t lower = count > 0 ? (count - 1) / 2 : 0, upper = count / 2;
+    double median = count >= ANSWERS_LEAST ? (double)(times[lower] + times[upper]) / 2 : NAN;
     free(times);
-    return count >= ANSWERS_LEAST ? (low + high) / 2 : NAN;
+    return median;
 }
 
 static double share_of(const struct answers *answers, int64_t now)
