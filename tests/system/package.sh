@@ -34,8 +34,8 @@ fresh() { # SUITE: $root is a new minimal Debian, with nothing of Hune
     cp /etc/resolv.conf "$root/etc/"
     mkdir "$root/debs"
 }
-# In namespaces that end with the command, and its mounts with them. No package's settings reach this
-# machine's kernel.
+# In namespaces that end with the command, and its mounts with them. What a package sets in the
+# kernel does not reach this one.
 inside() {
     # shellcheck disable=SC2016 # for the shell inside
     unshare --mount --pid --fork --kill-child sh -c '

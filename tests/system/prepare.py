@@ -12,7 +12,7 @@ from desk import RESTRICTED, Desk
 from lab import run
 
 SUBJECTS = ['service', 'sandbox', 'access', 'update', 'bad', 'interrupted', 'power', 'keys',
-            'fleet', 'walk', 'provision', 'procedures']
+            'fleet', 'walk', 'provision', 'procedures', 'package']
 # What the tests themselves ask of a wall, beside what the package depends on.
 OWN = ['systemd', 'systemd-sysv', 'dbus', 'openssh-server', 'openssh-client', 'sudo', 'iproute2',
        'faketime', 'libpam-systemd', 'python3', 'python3-apt']
