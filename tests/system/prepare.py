@@ -12,8 +12,8 @@ import lab as labs
 from desk import RESTRICTED, Desk
 from lab import run
 
-SUBJECTS = ['walk', 'update', 'interrupted', 'access', 'sandbox', 'service', 'provision', 'procedures',
-            'fleet']
+SUBJECTS = ['walk', 'update', 'interrupted', 'access', 'sandbox', 'service', 'provision',
+            'procedures', 'package', 'fleet']
 # What the tests themselves ask of a wall, beside what the package depends on.
 OWN = ['systemd', 'systemd-sysv', 'dbus', 'openssh-server', 'openssh-client', 'sudo', 'iproute2',
        'faketime', 'libpam-systemd', 'python3', 'python3-apt']
