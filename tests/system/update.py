@@ -39,9 +39,12 @@ def begin(desk, wall, bundle):
 
 
 def judging(wall, words, seconds=90):
-    """Waits until the judge, in his service, says these words."""
-    until(f'the judge says "{words}"', lambda: wall.path('/var/lib/hune-update/trial').exists() and
-          words in wall.journal('hune-trial', '-n', '1'), seconds)
+    """Waits until the judge, in his service, has said these words."""
+    def said():
+        run_id = wall.show('InvocationID', 'hune-trial')
+        return run_id and wall.show('ActiveState', 'hune-trial') == 'activating' and words in \
+            wall.journal(None, f'_SYSTEMD_INVOCATION_ID={run_id}')
+    until(f'the judge says "{words}"', said, seconds)
 
 
 def steps(lab, what, result):
