@@ -5,11 +5,11 @@ $(BUILD)/nosync.so: tests/lib/nosync.c
 	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared $(POISON) -o $@ $<
 
 # A release is unpacked with it: no library but the C library's, and small.
-$(BUILD)/standin: $(call obj,tests/lib/power/standin.c)
+$(BUILD)/paper-wall: $(call obj,tests/lib/power/paper_wall.c)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -s -o $@ $^
 
-units: $(BUILD)/nosync.so $(BUILD)/standin
+units: $(BUILD)/nosync.so $(BUILD)/paper-wall
 
 # The whole of what `make test` does a part of: some minutes, as root.
 .PHONY: power

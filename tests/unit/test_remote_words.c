@@ -2,10 +2,10 @@
 // packages: jansson libconfuse
 /* What may be asked of a wall: its scenes, messages, sets of keys; by the wall's own measures. */
 #include "settings/settings.h"
+#include "tools/update/config_file.h"
 #include "tools/update/keys_file.h"
 #include "tools/update/message_text.h"
 #include "tools/update/scene_words.h"
-#include "tools/update/slurp.h"
 
 #include "base/str.h"
 
@@ -21,7 +21,7 @@
 static void same_as_the_wall(void **state)
 {
     (void)state;
-    assert_int_equal(SLURP_CONFIG_MAX, SETTINGS_FILE_MAX);
+    assert_int_equal(CONFIG_BYTES_MAX, SETTINGS_FILE_MAX);
     assert_int_equal(SCENE_WORDS, SCENE_TOUR_COUNT);
     for (int i = 0; i < SCENE_WORDS; i++) {
         assert_string_equal(SCENE_NAMES[i], scene_word((enum scene_id)i));

@@ -7,10 +7,9 @@
  */
 #include "base/str.h"
 #include "tests/lib/past.h"
+#include "tools/bench/measure.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 enum { TURNS = 7 * 24 * 12, TURNS_A_BATCH = 6 };
 
@@ -19,23 +18,9 @@ struct times {
     size_t count;
 };
 
-static double milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 static double median(struct times *times)
 {
-    qsort(times->values, times->count, sizeof(times->values[0]), compare);
-    return times->values[times->count / 2];
+    return median_of(times->values, times->count);
 }
 
 static void tell(struct past *past)

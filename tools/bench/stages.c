@@ -12,10 +12,9 @@
 #include "feed/parse.h"
 #include "frame.h"
 #include "settings/settings.h"
+#include "tools/bench/measure.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 enum { ROUNDS = 41, WARM_UP = 3 };
 
@@ -28,19 +27,6 @@ struct bench {
     int64_t now;
 };
 
-static double milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6;
-}
-
-static int compare(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 /* Of stage(bench, round) over many rounds; stage returns what it took. */
 static double median(struct bench *bench, double (*stage)(struct bench *bench, int round))
 {
@@ -51,8 +37,7 @@ static double median(struct bench *bench, double (*stage)(struct bench *bench, i
             took[round] = one;
         }
     }
-    qsort(took, ROUNDS, sizeof(took[0]), compare);
-    return took[ROUNDS / 2];
+    return median_of(took, ROUNDS);
 }
 
 static bool read_file(const char *path, struct buf *out)

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MASKED_MAX = SLURP_CONFIG_MAX * MASK_GROWTH, DIFF_MAX = 2 * MASKED_MAX + 64 * 1024 };
+enum { MASKED_MAX = CONFIG_BYTES_MAX * MASK_GROWTH, DIFF_MAX = 2 * MASKED_MAX + 64 * 1024 };
 
 static bool read_current(struct call *call, struct buf *text)
 {
@@ -33,7 +33,7 @@ static void put_text(struct call *call, const char *key, const struct buf *text)
 static void show(struct call *call)
 {
     struct buf text, masked;
-    buf_init(&text, SLURP_CONFIG_MAX);
+    buf_init(&text, CONFIG_BYTES_MAX);
     buf_init(&masked, MASKED_MAX);
     if (!read_current(call, &text)) {
     } else if (!mask_config(buf_text(&text), &masked)) {
@@ -87,7 +87,7 @@ static bool read_given(struct call *call, struct buf *text)
 static void push(struct call *call)
 {
     struct buf text;
-    buf_init(&text, SLURP_CONFIG_MAX);
+    buf_init(&text, CONFIG_BYTES_MAX);
     if (read_given(call, &text)) {
         config_switch(call, &text, "pushed");
     }
@@ -98,8 +98,8 @@ static void roll_back(struct call *call)
 {
     struct buf text, former;
     struct err err;
-    buf_init(&text, SLURP_CONFIG_MAX);
-    buf_init(&former, SLURP_CONFIG_MAX);
+    buf_init(&text, CONFIG_BYTES_MAX);
+    buf_init(&former, CONFIG_BYTES_MAX);
     if (!read_current(call, &text)) {
     } else if (config_former(call->place, &text, &former, &err)) {
         config_switch(call, &former, "rolled back");
@@ -139,8 +139,8 @@ static void compare(struct call *call, const struct buf *text, const struct buf 
 static void differ(struct call *call)
 {
     struct buf text, given;
-    buf_init(&text, SLURP_CONFIG_MAX);
-    buf_init(&given, SLURP_CONFIG_MAX);
+    buf_init(&text, CONFIG_BYTES_MAX);
+    buf_init(&given, CONFIG_BYTES_MAX);
     if (read_current(call, &text) && read_given(call, &given)) {
         if (memchr(buf_text(&given), '\0', given.len)) {
             answer_set(call->answer, EXIT_REFUSED, "config diff: the text holds NUL bytes");

@@ -3,7 +3,7 @@
 
 #include "base/replace.h"
 #include "base/str.h"
-#include "slurp.h"
+#include "disk.h"
 #include "store.h"
 
 #include <dirent.h>
@@ -45,7 +45,7 @@ bool config_read(const struct place *place, struct buf *ret_text, bool *ret_ther
     if (!*ret_there) {
         return errno == ENOENT || failed(err, path);
     }
-    return slurp_file(path, ret_text, err);
+    return disk_read(path, ret_text, err);
 }
 
 static bool fill(int fd, const struct buf *text, const struct stat *like)
@@ -144,9 +144,9 @@ static bool is_kept(const struct place *place, int number, const struct buf *tex
 {
     char path[PLACE_MAX];
     struct buf kept;
-    buf_init(&kept, SLURP_CONFIG_MAX);
+    buf_init(&kept, CONFIG_BYTES_MAX);
     place_at(place, path, "%s/%06d.conf", PLACE_CONFIGS, number);
-    bool same = slurp_file(path, &kept, NULL) && kept.len == text->len &&
+    bool same = disk_read(path, &kept, NULL) && kept.len == text->len &&
                 memcmp(buf_text(&kept), buf_text(text), text->len) == 0;
     buf_destroy(&kept);
     return same;
@@ -184,7 +184,7 @@ bool config_former(const struct place *place, const struct buf *text, struct buf
     for (int i = count - 1; i >= 0; i--) {
         buf_clear(ret_former);
         place_at(place, path, "%s/%06d.conf", PLACE_CONFIGS, numbers[i]);
-        if (slurp_file(path, ret_former, err) && ret_former->len > 0 &&
+        if (disk_read(path, ret_former, err) && ret_former->len > 0 &&
             (ret_former->len != text->len ||
              memcmp(ret_former->data, buf_text(text), text->len) != 0)) {
             return true;

@@ -13,7 +13,10 @@
 
 #include <stdbool.h>
 
-enum { CONFIG_KEPT_MAX = 10 };
+enum {
+    CONFIG_KEPT_MAX = 10,
+    CONFIG_BYTES_MAX = 256 * 1024 /* SETTINGS_FILE_MAX, which a test compares */
+};
 
 /* A descriptor that holds the lock of updates; -1 (the answer says why) when it can't be had. */
 int config_lock(struct call *call);

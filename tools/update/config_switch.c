@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "config_check.h"
 #include "config_file.h"
-#include "slurp.h"
 #include "wall_state.h"
 
 #include <string.h>
@@ -174,7 +173,7 @@ static bool is_as_before(const struct call *call, const struct buf *former, bool
 {
     struct buf now;
     bool is_there = false;
-    buf_init(&now, SLURP_CONFIG_MAX);
+    buf_init(&now, CONFIG_BYTES_MAX);
     bool same = config_read(call->place, &now, &is_there, NULL) && is_there == there &&
                 now.len == former->len && memcmp(buf_text(&now), buf_text(former), now.len) == 0;
     buf_destroy(&now);
@@ -203,7 +202,7 @@ static void replace(struct call *call, const struct buf *text, const char *what)
     struct buf former;
     struct err err;
     bool there = false;
-    buf_init(&former, SLURP_CONFIG_MAX);
+    buf_init(&former, CONFIG_BYTES_MAX);
     wall_state_file(call->place, &before);
     bool read = config_read(call->place, &former, &there, &err);
     if (read && there && former.len == text->len &&

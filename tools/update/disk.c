@@ -14,7 +14,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-enum { CHUNK = 16 * 1024 };
+enum { CHUNK = 16 * 1024, NUMBER_MAX = 32 };
 
 static bool read_all(int fd, struct buf *bytes)
 {
@@ -51,11 +51,26 @@ bool disk_read(const char *path, struct buf *ret_bytes, struct err *err)
     if (fd >= 0) {
         close(fd);
     }
-    if (!good) {
-        err_set(err, "%s: %s", path, strerror(reason));
-        errno = reason;
+    if (!good && reason == EFBIG) {
+        err_set(err, "%s: more than %zu bytes", path, ret_bytes->max);
+    } else if (!good) {
+        err_set(err, "%s: %s", path, reason == EINVAL ? "not a regular file" : strerror(reason));
     }
+    errno = good ? errno : reason;
     return good;
+}
+
+int64_t disk_read_number(const char *path)
+{
+    struct buf text;
+    int64_t number = 0;
+    buf_init(&text, NUMBER_MAX);
+    if (disk_read(path, &text, NULL) && text.data) {
+        text.data[strcspn(text.data, "\n")] = '\0';
+        str_to_int(text.data, 0, INT64_MAX, &number);
+    }
+    buf_destroy(&text);
+    return number;
 }
 
 json_t *disk_read_json(const char *path)

@@ -16,8 +16,13 @@
 
 enum { DISK_DEPTH_MAX = 32, DISK_JSON_MAX = 256 * 1024 };
 
-/* All of a regular file, of buf's maximum at most. A link is not followed. errno stays set. */
+/*
+ * Appends all of a regular file; buf's maximum bounds it. A link is not followed, a FIFO not waited
+ * for. errno stays set, err may be NULL.
+ */
 bool disk_read(const char *path, struct buf *ret_bytes, struct err *err);
+/* A file's first line as a whole number from 0 on; 0 when it has none. */
+int64_t disk_read_number(const char *path);
 /* The same as a JSON object; NULL when there is none that can be read. Owned by the caller. */
 json_t *disk_read_json(const char *path);
 /* All of it, or false with errno. */

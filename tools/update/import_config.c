@@ -9,7 +9,7 @@
 #include "base/replace.h"
 #include "base/str.h"
 #include "digest.h"
-#include "slurp.h"
+#include "disk.h"
 #include "verbs.h"
 
 #include <errno.h>
@@ -38,7 +38,7 @@ static bool was_taken(const struct place *place, const char *hex)
     char path[PLACE_MAX];
     struct buf text;
     buf_init(&text, DIGEST_HEX_MAX);
-    bool same = slurp_file(place_at(place, path, "%s", PLACE_IMPORTED), &text, NULL) &&
+    bool same = disk_read(place_at(place, path, "%s", PLACE_IMPORTED), &text, NULL) &&
                 str_starts(buf_text(&text), hex);
     buf_destroy(&text);
     return same;
@@ -67,8 +67,8 @@ static void tell_beside(const char *file, const char *text)
         unlink(path);
         return;
     }
-    buf_init(&said, SLURP_CONFIG_MAX);
-    if (!slurp_file(path, &said, NULL) || !str_equal(buf_text(&said), text)) {
+    buf_init(&said, CONFIG_BYTES_MAX);
+    if (!disk_read(path, &said, NULL) || !str_equal(buf_text(&said), text)) {
         write_plainly(path, text);
     }
     buf_destroy(&said);
@@ -78,7 +78,7 @@ static void refuse(struct call *call, const char *file, const char *reason)
 {
     struct buf text;
     const char *lines = call->answer->text ? call->answer->text : "";
-    buf_init(&text, SLURP_CONFIG_MAX);
+    buf_init(&text, CONFIG_BYTES_MAX);
     buf_printf(&text, "hune.conf was not taken: the wall goes on with the config it had.\r\n"
                       "Mend what follows, save hune.conf, and start the wall again.\r\n\r\n");
     /* A laptop's simplest editor wants both ends of a line. */
@@ -100,7 +100,7 @@ static bool replace(struct call *call, const struct buf *text, const char *hex, 
     char path[PLACE_MAX];
     struct buf former;
     bool there = false;
-    buf_init(&former, SLURP_CONFIG_MAX);
+    buf_init(&former, CONFIG_BYTES_MAX);
     bool good = config_read(call->place, &former, &there, err);
     bool same = good && there && former.len == text->len &&
                 memcmp(buf_text(&former), buf_text(text), text->len) == 0;
@@ -139,8 +139,8 @@ static void read_and_take(struct call *call, const char *file)
 {
     struct buf text;
     struct err err;
-    buf_init(&text, SLURP_CONFIG_MAX);
-    if (slurp_file(file, &text, &err)) {
+    buf_init(&text, CONFIG_BYTES_MAX);
+    if (disk_read(file, &text, &err)) {
         take(call, file, &text);
     } else {
         answer_set(call->answer, EXIT_REFUSED, "%s", err.text);

@@ -11,6 +11,7 @@
 #include "base/replace.h"
 #include "base/str.h"
 #include "config_file.h"
+#include "disk.h"
 #include "run.h"
 #include "signature.h"
 #include "slurp.h"
@@ -99,7 +100,7 @@ static bool check_signature(struct call *call, const struct scratch *scratch,
     buf_init(&present, KEYS_SIGNERS_MAX);
     signature_signers(call->place, signers);
     bool good =
-        slurp_file(signers, &present, &err) && put_present(scratch, &present, &err) &&
+        disk_read(signers, &present, &err) && put_present(scratch, &present, &err) &&
         replace_file(scratch->signature, parts->signature, parts->signature_len, PRIVATE, &err);
     buf_destroy(&present);
     str_format(path, sizeof(path), "%s/document", scratch->folder);
@@ -170,17 +171,7 @@ static bool check_revoked(struct call *call, const struct scratch *scratch,
 static int64_t read_counter(const struct place *place)
 {
     char path[PLACE_MAX];
-    struct buf text;
-    int64_t value = 0;
-    buf_init(&text, COUNTER_MAX);
-    if (slurp_file(place_at(place, path, "%s", PLACE_KEYS_COUNTER), &text, NULL)) {
-        char digits[COUNTER_MAX];
-        str_format(digits, sizeof(digits), "%.*s", (int)strcspn(buf_text(&text), "\n"),
-                   buf_text(&text));
-        str_to_int(digits, 0, INT64_MAX, &value);
-    }
-    buf_destroy(&text);
-    return value;
+    return disk_read_number(place_at(place, path, "%s", PLACE_KEYS_COUNTER));
 }
 
 static bool check_document(struct call *call, const struct scratch *scratch,
@@ -291,7 +282,7 @@ static void show(struct call *call)
     buf_init(&text, KEYS_SIGNERS_MAX);
     bool revoked = access(place_at(call->place, path, "%s", PLACE_REVOKED), F_OK) == 0;
     signature_signers(call->place, path);
-    if (slurp_file(path, &text, &err) && keys_list(buf_text(&text), list, &err)) {
+    if (disk_read(path, &text, &err) && keys_list(buf_text(&text), list, &err)) {
         json_t *keys = json_array();
         for (int i = 0; i < list->count; i++) {
             json_array_append_new(keys, json_string(list->keys[i]));

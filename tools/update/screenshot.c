@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "slurp.h"
+#include "disk.h"
 #include "wall_state.h"
 
 #include <fcntl.h>
@@ -64,7 +64,7 @@ static json_t *answer_to(const struct place *place, const char *id)
     struct buf text;
     json_error_t error;
     buf_init(&text, ANSWER_MAX);
-    bool read = slurp_file(place_at(place, path, "%s/answer.json", PLACE_RUN_WALL), &text, NULL);
+    bool read = disk_read(place_at(place, path, "%s/answer.json", PLACE_RUN_WALL), &text, NULL);
     json_t *root = read ? json_loadb(buf_text(&text), text.len, 0, &error) : NULL;
     buf_destroy(&text);
     if (root && !str_equal(wall_text(root, "id"), id)) {
@@ -146,7 +146,7 @@ static void take_picture(struct call *call, const json_t *said)
     buf_init(&picture, PICTURE_MAX);
     /* The answer names the file too, but what the wall says is no path for root to read. */
     place_at(call->place, path, "%s/screenshot.png", PLACE_RUN_WALL);
-    if (!slurp_file(path, &picture, &err)) {
+    if (!disk_read(path, &picture, &err)) {
         answer_set(call->answer, EXIT_MACHINE, "the wall's picture cannot be read: %s", err.text);
     } else if (!is_png(&picture)) {
         answer_set(call->answer, EXIT_MACHINE, "%s is no whole PNG: ask again", path);

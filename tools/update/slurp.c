@@ -4,10 +4,8 @@
 #include "base/clock.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CHUNK = 16 * 1024 };
@@ -41,23 +39,4 @@ bool slurp_input(int fd, int limit_ms, struct buf *bytes, struct err *err)
         more = ready > 0 ? take(fd, bytes, err) : 1;
     }
     return more == 0;
-}
-
-bool slurp_file(const char *path, struct buf *bytes, struct err *err)
-{
-    struct stat about;
-    int more = 1;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (fd < 0) {
-        return err_set(err, "%s: %s", path, strerror(errno));
-    }
-    if (fstat(fd, &about) != 0 || !S_ISREG(about.st_mode)) {
-        close(fd);
-        return err_set(err, "%s: not a regular file", path);
-    }
-    while (more > 0) {
-        more = take(fd, bytes, err);
-    }
-    close(fd);
-    return more == 0 || err_prefix(err, "%s", path);
 }

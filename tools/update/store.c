@@ -169,18 +169,7 @@ static int64_t current_counter(const struct place *place)
 static int64_t counter_in_file(const struct place *place)
 {
     char path[PLACE_MAX];
-    struct buf text;
-    int64_t counter = 0;
-    buf_init(&text, COUNTER_MAX);
-    if (disk_read(place_at(place, path, "%s", PLACE_COUNTER), &text, NULL)) {
-        char *line = text.data ? text.data : NULL;
-        if (line) {
-            line[strcspn(line, "\n")] = '\0';
-            str_to_int(line, 0, INT64_MAX, &counter);
-        }
-    }
-    buf_destroy(&text);
-    return counter;
+    return disk_read_number(place_at(place, path, "%s", PLACE_COUNTER));
 }
 
 int64_t store_counter(const struct place *place)

@@ -2,7 +2,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "slurp.h"
+#include "disk.h"
 #include "verbs.h"
 #include "wall_state.h"
 
@@ -52,7 +52,7 @@ void version_run(struct call *call)
     struct utsname kernel;
     struct buf text;
     buf_init(&text, OS_RELEASE_MAX);
-    slurp_file(place_at(call->place, path, "%s", PLACE_OS_RELEASE), &text, NULL);
+    disk_read(place_at(call->place, path, "%s", PLACE_OS_RELEASE), &text, NULL);
     os_value(buf_text(&text), "PRETTY_NAME", os);
     os_value(buf_text(&text), "VERSION_ID", os_version);
     buf_destroy(&text);

@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "disk.h"
 #include "run.h"
-#include "slurp.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -52,7 +52,7 @@ void wall_state_file(const struct place *place, struct wall_state *ret_state)
     json_error_t error;
     *ret_state = (struct wall_state){.restarts = -1, .config_read_ms = -1};
     buf_init(&text, WALL_STATUS_MAX);
-    bool read = slurp_file(place_at(place, path, "%s", PLACE_STATUS), &text, &err);
+    bool read = disk_read(place_at(place, path, "%s", PLACE_STATUS), &text, &err);
     json_t *root = read ? json_loadb(buf_text(&text), text.len, 0, &error) : NULL;
     buf_destroy(&text);
     if (!json_is_object(root)) {

@@ -34,9 +34,9 @@ def sha256(data):
 class Desk:
     """A key, and releases signed with it, in a folder."""
 
-    def __init__(self, folder, standin):
+    def __init__(self, folder, paper_wall):
         self.folder, self.key = folder, os.path.join(folder, "key")
-        with open(standin, "rb") as file:
+        with open(paper_wall, "rb") as file:
             self.program = file.read()
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "desk", "-f",
                         self.key], check=True)

@@ -27,12 +27,12 @@ class Maker:
 
     def __init__(self, build, folder):
         self.update = os.path.join(build, "hune-update")
-        self.standin = os.path.join(build, "standin")
+        self.paper_wall = os.path.join(build, "paper-wall")
         self.preload = os.path.join(build, "nosync.so")
         place = os.path.join(folder, "desk")
         os.makedirs(place)
         os.chmod(folder, 0o755)
-        self.desk = release.Desk(place, self.standin)
+        self.desk = release.Desk(place, self.paper_wall)
         self.bundles = {}
 
     def bundle(self, version, counter, ballast=0):
@@ -52,7 +52,7 @@ class Maker:
         root.put("etc/hune/hune.conf", 'title = "Ville"\n')
         root.put("etc/hune/release-signers", self.desk.signers)
         root.put("fake/update", self.update + "\n")
-        shutil.copy(self.standin, root.at("fake/systemctl"))
+        shutil.copy(self.paper_wall, root.at("fake/systemctl"))
         root.put("fake/wall", "none inactive 0\n")
         root.start()
         return root

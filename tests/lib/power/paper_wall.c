@@ -1,6 +1,7 @@
 /*
- * standin: what hune-update starts, in the tests that kill it and cut its power. Built as
- * $HUNE_BUILD/standin; the name that it is called by tells what it is.
+ * paper_wall: what hune-update starts, in the tests that kill it and cut its power. Built as
+ * $HUNE_BUILD/paper-wall; the name that it is called by tells what it is. Its wall is a file, no
+ * process (tests/lib/stand_in.c is one), so that the disk alone tells what was up.
  *
  *   hune       a release's program: takes any config, and draws by copying share/hune/wall.png
  *   systemctl  starts a wall that is a file: <root>/fake/wall, "VERSION STATE PID".
@@ -50,7 +51,7 @@ static void put(const char *path, const char *text)
 {
     FILE *file = fopen(path, "we");
     if (!file || fputs(text, file) < 0 || fclose(file) != 0) {
-        fprintf(stderr, "standin: %s: %s\n", path, strerror(errno));
+        fprintf(stderr, "paper_wall: %s: %s\n", path, strerror(errno));
         exit(1);
     }
 }
