@@ -13,7 +13,8 @@ enum {
     ROW_FIGURE = 265,    /* height of the figure's row */
     ROW_OBJECTIVE = 125, /* height of the objective's row */
     CURVE_LEAST = 300,   /* a narrower curve says nothing */
-    NARROW = 2100        /* a tile without room for basis, age and curve side by side */
+    NARROW = 2100,       /* a tile without room for basis, age and curve side by side */
+    TALL = 420           /* a row of figures with room for larger ones, in a tile not narrow */
 };
 
 /* A narrow tile has the age of its figures where the followers were. */
@@ -169,12 +170,12 @@ static void figure_row(struct paint *paint, struct box row, const struct view_ne
     if (number_known(count)) {
         format_count(rate, count);
     }
-    int middle = row.y + row.h / 2, capital = type_capital(paint_type(paint, STYLE_FIGURE).px);
-    int width =
-        paint_figure(paint, row.x, middle + capital / 2, row.w, STYLE_FIGURE, INK_TEXT, rate);
+    bool large = row.h >= paint_u(paint, TALL) && row.w >= paint_u(paint, NARROW);
+    enum style style = large ? STYLE_HERO : STYLE_FIGURE;
+    int middle = row.y + row.h / 2, capital = type_capital(paint_type(paint, style).px);
+    int width = paint_figure(paint, row.x, middle + capital / 2, row.w, style, INK_TEXT, rate);
     int left = row.x + width + paint_u(paint, 45), room = row.x + row.w - left;
-    int upper = middle - paint_u(paint, 22), lower = middle + paint_u(paint, 98);
-    int stack = 0;
+    int upper = middle - paint_u(paint, 22), stack = 0;
     if (number_known(network->rate_change)) {
         bool up = network->rate_change >= 0.05, down = network->rate_change <= -0.05;
         enum ink ink = up ? INK_GOOD : down ? INK_BAD : INK_MUTED;
@@ -188,6 +189,8 @@ static void figure_row(struct paint *paint, struct box row, const struct view_ne
                    format_count(number, network->followers_change));
         stack = paint_figure(paint, left, upper, room, STYLE_STRONG, INK_TEXT, change);
     }
+    /* With nothing above it, on the figure's own baseline. */
+    int lower = middle + (stack > 0 ? paint_u(paint, 98) : capital / 2);
     int basis = basis_line(paint, left, lower, room, !age_above(paint, row, network), network);
     stack = basis > stack ? basis : stack;
     struct box box = {left + stack + paint_u(paint, 60), row.y, 0, row.h};
@@ -233,7 +236,7 @@ void tile_draw(struct paint *paint, struct box box, const struct view_network *n
     }
     int air = paint_u(paint, 30);
     struct box row = {in.x, top + air, in.w, bottom - top - air};
-    int most = paint_u(paint, 2 * ROW_FIGURE);
+    int most = paint_u(paint, (in.w < paint_u(paint, NARROW) ? 2 : 5) * ROW_FIGURE);
     if (row.h > most) {
         row.y += (row.h - most) / 2;
         row.h = most;
