@@ -28,8 +28,8 @@ VERSION := $(shell cat assets/VERSION)
 FIRMWARE := $(sort $(wildcard firmware/*.c firmware/*/*.c))
 SIM      := $(sort $(wildcard tools/sim/*.c))
 # The desk checks what it writes with the wall's own reader.
-DESK     := $(sort $(wildcard tools/desk/*.c firmware/base/*.c firmware/model/*.c firmware/feed/parse*.c)) \
-	firmware/settings/nearest.c firmware/settings/text.c
+DESK     := $(sort $(wildcard tools/desk/*.c firmware/base/*.c firmware/model/*.c \
+	firmware/feed/parse*.c)) firmware/settings/nearest.c firmware/settings/text.c
 PO       := $(sort $(wildcard assets/locale/*.po))
 MO       := $(PO:assets/locale/%.po=$(BUILD)/locale/%/LC_MESSAGES/hune.mo) $(BUILD)/locale/hune.utf8
 ADAPTERS := $(sort $(wildcard assets/adapters/*.jq))
@@ -60,8 +60,8 @@ FORTIFY  := $(if $(SAN),,-D_FORTIFY_SOURCE=2)
 # $(BUILD)/pkg.mk keeps pkg-config's answers, so that it is not asked for every file.
 -include $(BUILD)/pkg.mk
 
-HUNE_CPPFLAGS = -Ifirmware -I. -D_GNU_SOURCE -D_TIME_BITS=64 -D_FILE_OFFSET_BITS=64 $(FORTIFY) -DHUNE_VERSION='"$(VERSION)"' \
-	$(PKG_CFLAGS)
+HUNE_CPPFLAGS = -Ifirmware -I. -D_GNU_SOURCE -D_TIME_BITS=64 -D_FILE_OFFSET_BITS=64 $(FORTIFY) \
+	-DHUNE_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
 HUNE_CFLAGS   = -std=c11 $(OPT) $(WARNINGS) $(SANFLAGS) -fstack-protector-strong -fPIE -pthread
 HUNE_LDFLAGS  = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(SANFLAGS) -pthread
 POISON        = -include firmware/base/banned.h
@@ -69,7 +69,8 @@ POISON        = -include firmware/base/banned.h
 .PHONY: all run test lint bench fuzz soak memcheck doc golden gallery walkthrough demo install \
 	uninstall clean help objects units fuzzers fuzzed
 
-all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(BUILD)/hune-update $(BUILD)/hune-console $(MO) $(BUILD)/adapters
+all: $(BUILD)/hune $(BUILD)/hune-sim $(BUILD)/hune-desk $(BUILD)/hune-update $(BUILD)/hune-console \
+		$(MO) $(BUILD)/adapters
 	@:
 
 help:
@@ -80,9 +81,11 @@ help:
 	@echo 'make fuzz       libFuzzer on what reads from outside: FUZZ_SECONDS=600 FUZZ="feed config"'
 	@echo 'make bench      figures of speed and memory'
 	@echo 'make soak       weeks of a wall in minutes: does anything grow?'
-	@echo 'make system     walls in containers: updates, power, a fleet (as root): SUBJECTS="update bad"'
+	@echo 'make system     walls in containers: updates, power, a fleet (as root):' \
+		'SUBJECTS="update bad"'
 	@echo 'make memcheck   the unit tests under valgrind'
-	@echo 'make deb        Debian packages in $(BUILD)/deb: ARCH=arm64 SUITE=bookworm for another machine'
+	@echo 'make deb        Debian packages in $(BUILD)/deb:' \
+		'ARCH=arm64 SUITE=bookworm for another machine'
 	@echo 'make release    a signed release for walls: tools/hune-deploy, RELEASE="--arch arm64"'
 	@echo 'make install    to DESTDIR and PREFIX ($(PREFIX)); make uninstall takes it away'
 	@echo 'make doc        config/hune.conf and assets/man/hune.1 anew from the tables'
@@ -116,7 +119,8 @@ $(BUILD)/hune: $(call obj,$(FIRMWARE))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(WALL_LIBS)
 
-$(BUILD)/hune-sim: $(call obj,$(SIM)) $(call obj,$(filter-out %/i18n.c,$(wildcard firmware/base/*.c)))
+$(BUILD)/hune-sim: $(call obj,$(SIM)) \
+		$(call obj,$(filter-out %/i18n.c,$(wildcard firmware/base/*.c)))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $^ $(SIM_LIBS)
 
@@ -149,20 +153,23 @@ $(BUILD)/hune-doc: $(call obj,tools/hune-doc.c $(wildcard firmware/settings/*.c 
 
 # A test links only what its first lines name: "// links: base/buf scene/*", "// packages: jansson".
 named = $(shell sed -n 's,^// $(1): *,,p' $(2))
-links = $(call obj,$(foreach l,$(call named,links,$(1)),$(wildcard $(if $(filter tests/% tools/%,$(l)),,firmware/)$(l).c)))
+links = $(call obj,$(foreach l,$(call named,links,$(1)), \
+	$(wildcard $(if $(filter tests/% tools/%,$(l)),,firmware/)$(l).c)))
 
 .SECONDEXPANSION:
 $(UNITS): $(BUILD)/tests/%: $(BUILD)/obj/tests/unit/%.o $$(call links,tests/unit/%.c) tests/unit/%.c
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HUNE_LDFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) $(JQ_LIBS) -lunistring -lm
+		$(shell pkg-config --libs cmocka $(call named,packages,tests/unit/$*.c)) $(JQ_LIBS) \
+		-lunistring -lm
 
 # Make calls of any program fail; inject is also a part of tests.
 $(BUILD)/inject.so $(BUILD)/scarce.so: $(BUILD)/%.so: tests/lib/%.c tests/lib/inject.h
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared $(POISON) -o $@ $< -ldl
+	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared \
+		$(POISON) -o $@ $< -ldl
 
 units: $(UNITS) $(BUILD)/inject.so $(BUILD)/scarce.so
 	@:
@@ -187,7 +194,8 @@ fuzzed:
 	@if [ -n "$(FUZZ)" ] && tests/fuzz/possible.sh; then $(MAKE) --no-print-directory \
 	 BUILD=$(BUILD)/fuzzed CC=clang OPT=-O1 SAN=$(FUZZ_SAN) fuzzers; fi
 
-ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK) $(UPDATE)) $(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
+ALL_C := $(FIRMWARE) $(SIM) $(filter tools/%,$(DESK) $(UPDATE)) \
+	$(sort $(wildcard tools/*.c tools/bench/*.c tests/*/*.c))
 objects: $(call obj,$(ALL_C))
 
 # --- Commands ----------------------------------------------------------------------------------
@@ -264,8 +272,10 @@ install: all
 	install -D -m 644 assets/man/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune.1
 	install -D -m 644 assets/man/hune-sim.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-sim.1
 	install -D -m 644 assets/man/hune-desk.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
-	install -D -m 644 assets/completion/hune-desk.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
-	install -D -m 644 assets/completion/hune.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune
+	install -D -m 644 assets/completion/hune-desk.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk
+	install -D -m 644 assets/completion/hune.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune
 	install -D -m 644 assets/feed.schema.json $(DESTDIR)$(PREFIX)/share/hune/feed.schema.json
 	install -D -m 644 assets/status.schema.json $(DESTDIR)$(PREFIX)/share/hune/status.schema.json
 	install -d $(DESTDIR)$(PREFIX)/share/hune/adapters
@@ -276,7 +286,8 @@ install: all
 	ln -sfn $(LOCALE_LINK) $(DESTDIR)$(PREFIX)/share/hune/locale/hune.utf8
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim $(DESTDIR)$(PREFIX)/bin/hune-desk
+	rm -f $(DESTDIR)$(PREFIX)/bin/hune $(DESTDIR)$(PREFIX)/bin/hune-sim \
+		$(DESTDIR)$(PREFIX)/bin/hune-desk
 	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-desk.1
 	rm -f $(DESTDIR)$(PREFIX)/share/man/man1/hune-sim.1
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-desk

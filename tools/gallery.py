@@ -23,7 +23,8 @@ NOW, LATER, WEEK = ("2026-11-21T14:32:05+01:00", "2026-11-21T16:34:05+01:00",
                     "2026-11-28T14:32:05+01:00")
 SCENES = ["overview", "queue", "listening", "publications", "goals", "crisis", "calm", "trouble",
           "waiting"]
-LANGS = ["fr", "en"] + sorted({po.stem for po in (ROOT / "assets/locale").glob("*.po")} - {"fr", "en"})
+LANGS = ["fr", "en"] + sorted({po.stem for po in (ROOT / "assets/locale").glob("*.po")} -
+                              {"fr", "en"})
 THEMES = ["dark", "light", "high-contrast"]
 # Pixels, and metres to the viewer where it is not 3.
 SIZES = {"1920x1080": None, "1280x720": None, "3840x2160": None, "1366x768": None, "1024x600": None,
@@ -69,7 +70,8 @@ def sweeps():
     yield SCENES, ["fr"], THEMES, ["1920x1080"], ["calm", *main, "two-hours-old", "a-week-old"]
     yield SCENES, LANGS, ["dark"], SIZES, main
     yield SCENES, ["fr"], ["light"], ["1080x1920", "1024x600"], ["watch"]
-    yield SCENES, ["fr"], ["dark"], ["1080x1920", "1024x600"], ["full", "hostile", "long", "minimal"]
+    yield (SCENES, ["fr"], ["dark"], ["1080x1920", "1024x600"],
+           ["full", "hostile", "long", "minimal"])
 
 
 def chosen(words):
@@ -78,8 +80,9 @@ def chosen(words):
     for word in words:
         key, _, value = word.partition("=")
         if key not in choice or not set(value.split(",")) <= set(choice[key]):
-            sys.exit(f"gallery: {word}: " + (f"choose from {', '.join(choice[key])}"
-                                             if key in choice else f"not one of {', '.join(choice)}"))
+            sys.exit(f"gallery: {word}: " + (
+                f"choose from {', '.join(choice[key])}" if key in choice
+                else f"not one of {', '.join(choice)}"))
         choice[key] = value.split(",")
     return list(choice.values())
 
@@ -96,7 +99,8 @@ def config(folder, picture):
     path = folder / f"{own}{picture.theme}-{SIZES[picture.size] or 3}m.conf"
     if not path.exists():
         more = (ROOT / conf).read_text(encoding="utf-8") if conf else ""
-        path.write_text(f'theme = "{picture.theme}"\nviewing-distance = {SIZES[picture.size] or 3}\n'
+        path.write_text(f'theme = "{picture.theme}"\n'
+                        f'viewing-distance = {SIZES[picture.size] or 3}\n'
                         f'time-zone = "Europe/Paris"\n{more}', encoding="utf-8")
     return path
 
@@ -177,10 +181,12 @@ def page(lines, failed):
         f'<section id="{scene}"><h2>{scene}</h2><div class="row">\n' +
         "\n".join(figure(p, lines[p]) for p in made if p.scene == scene) + "\n</div></section>\n"
         for scene in scenes)
-    return (f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><title>Hune: the gallery</title>'
+    return ('<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8">'
+            '<title>Hune: the gallery</title>'
             f"<style>{STYLE}{rules}</style>\n<header><h1>Hune: the gallery</h1>{links}\n{fields}\n"
             f"</header>\n<main>{'<h2>Not drawn</h2>' if failed else ''}{faults}{sections}</main>\n"
-            f'<div id="count"><span>{len(made)} pictures, {len(failed)} not drawn</span></div></html>\n')
+            f'<div id="count"><span>{len(made)} pictures, {len(failed)} not drawn</span></div>'
+            '</html>\n')
 
 
 def main():

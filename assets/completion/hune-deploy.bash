@@ -1,7 +1,8 @@
 # Completion of hune-deploy for bash; verbs and options come from the program itself.
 # shellcheck shell=bash
 _hune_deploy() {
-    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} help words='' line verb=''
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local help words='' line verb=''
     local inventory=${XDG_CONFIG_HOME:-$HOME/.config}/hune/walls.conf
     COMPREPLY=()
     for line in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do

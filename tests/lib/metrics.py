@@ -1,4 +1,5 @@
-"""Checks a file against Prometheus's text format: metrics.py FILE; says what is wrong, line by line.
+"""Checks a file against Prometheus's text format: metrics.py FILE; says what is wrong, line by
+line.
 
 After https://prometheus.io/docs/instrumenting/exposition_formats/ and the conventions of
 https://prometheus.io/docs/practices/naming/: one HELP and one TYPE before a metric's samples, which

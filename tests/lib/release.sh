@@ -3,7 +3,7 @@
 #
 #   release_key NAME                 a key pair $keys/NAME, $keys/NAME.pub
 #   release_signers FILE NAME…       an allowed_signers file with these keys
-#   release_tree FOLDER [WORD…]      what is in a release: the stand-in, which behaves as the words say
+#   release_tree FOLDER [WORD…]      what is in a release: the stand-in, which does as the words say
 #   release_manifest FOLDER FILE VERSION COUNTER PAYLOAD [KEY=JSON…]
 #                                    the manifest of the folder and of the packed payload
 #   release_sign FILE NAME [NAMESPACE]

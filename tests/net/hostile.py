@@ -134,7 +134,7 @@ def tagged(request, body, tag):
 
 
 def redirect(path, request, port):
-    """/F42-hops/N goes N times on; /F42-cross to another server, which must not get the password."""
+    """/F42-hops/N goes N times on; /F42-cross to another server: it must not get the password."""
     case, _, rest = path.partition("/")
     if case == "F42-loop":
         return page(302, b"", "Location: /F42-loop")

@@ -141,11 +141,13 @@ class Wall:
         preload = subprocess.run(["faketime", "-f", "+0 x2", "printenv", "LD_PRELOAD"], check=True,
                                  capture_output=True, text=True).stdout.strip()
         env = dict(os.environ, LD_PRELOAD=preload, SDL_VIDEODRIVER="dummy", TZ="Europe/Paris",
-                   FAKETIME=f"@{time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(START + 3600))} x{SPEED}")
+                   FAKETIME=f"@{time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime(START + 3600))}"
+                            f" x{SPEED}")
         env.pop("http_proxy", None)
         with open(folder / "log", "w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [os.environ.get("HUNE_BUILD", "build") + "/hune", "--config", str(self.conf), "--lang", "fr"],
+                [os.environ.get("HUNE_BUILD", "build") + "/hune", "--config", str(self.conf),
+                 "--lang", "fr"],
                 env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
     def save(self, theme="dark"):
@@ -220,8 +222,9 @@ def soak(office, wall, polls, checks, limit):
     first, last = seen[max(0, checks // 4 - 1)], seen[-1]
     drift = last[0] - first[0]
     most = max(figures[1] for figures in seen) - first[1]
-    print(f"memory {first[0]} to {last[0]} KiB: {drift:+} KiB; descriptors {first[1]} to {last[1]}, "
-          f"at most {most:+}; threads {first[2]} to {last[2]}; "
+    print(f"memory {first[0]} to {last[0]} KiB: {drift:+} KiB; "
+          f"descriptors {first[1]} to {last[1]}, at most {most:+}; "
+          f"threads {first[2]} to {last[2]}; "
           f"{'every level shown' if shown else 'a level was not shown'}")
     return shown and drift < limit and last[1] <= first[1] + SOURCES and \
         last[2] == first[2]

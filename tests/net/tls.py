@@ -3,8 +3,8 @@
 
 Arguments: the folder with NAME.crt and NAME.key. Prints one line, "NAME=PORT …". All serve the same
 feed and keep their connections. The port "changes" shows good.crt until a file named changed is in
-the folder, then other.crt, to new connections alone. Each writes what ALPN chose to NAME.alpn, and a
-byte for each request to NAME.asked.
+the folder, then other.crt, to new connections alone. Each writes what ALPN chose to NAME.alpn, and
+a byte for each request to NAME.asked.
 """
 import os
 import socket

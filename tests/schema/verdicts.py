@@ -26,7 +26,8 @@ def main(schema_path, verdicts_path):
             if valid != (verdict == "1"):
                 differences += 1
                 if differences <= 20:
-                    parser, schema_says = ("takes", "refuses") if verdict == "1" else ("reports", "takes")
+                    parser, schema_says = (
+                        ("takes", "refuses") if verdict == "1" else ("reports", "takes"))
                     print(f"parser {parser}, schema {schema_says}: {text.strip()[:200]}")
     print(f"{cases} documents compared, {differences} differences")
     return 1 if differences or cases == 0 else 0

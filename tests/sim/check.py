@@ -89,7 +89,8 @@ def check_day(sim, scenario, lang):
     found, levels, phases, moments = [], [], [], range(0, 24 * 60, 20)
     for minute in moments:
         at = f"2026-11-21T{minute // 60:02}:{minute % 60:02}:05+01:00"
-        document = json.loads(run(sim, "--once", "--scenario", scenario, "--lang", lang, "--at", at))
+        document = json.loads(
+            run(sim, "--once", "--scenario", scenario, "--lang", lang, "--at", at))
         found += [f"{at}: {text}" for text in [*problems(document), *nonsense(document)]]
         levels.append(document["crisis"]["level"])
         phases.append(document["crisis"].get("phase"))

@@ -35,8 +35,8 @@ def nothing_else(lab):
         assert done.returncode != 0, done
         done = run(*line[:-1], '-W', '127.0.0.1:22', line[-1], check=False, timeout=30)
         assert 'SSH-2.0' not in done.stdout, done
-        done = run(*line[:-1], '-o', 'ExitOnForwardFailure=yes', '-R', '2222:127.0.0.1:22', line[-1],
-                   'version', check=False, timeout=30)
+        done = run(*line[:-1], '-o', 'ExitOnForwardFailure=yes', '-R', '2222:127.0.0.1:22',
+                   line[-1], 'version', check=False, timeout=30)
         assert done.returncode == 255, done
         run(*line[:-1], '-N', '-f', '-o', 'ExitOnForwardFailure=yes', '-L', '9922:127.0.0.1:22',
             line[-1], check=False, timeout=30, stdout=subprocess.DEVNULL)
@@ -104,7 +104,8 @@ def differs(lab, wall, before):
     return now if now != before else None
 
 
-@case('config: a push with a mistake is refused with its line, a good one is taken, and rolled back')
+@case('config: a push with a mistake is refused with its line, a good one is taken, '
+      'and rolled back')
 def config(lab):
     good = CONFIG.format(url=lab.feed.url)
     wrong = lab.scratch / f'wrong-{lab.next_number()}.conf'

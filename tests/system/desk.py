@@ -31,7 +31,8 @@ class Desk:
         strict = self.folder / 'strict_config'
         strict.write_text(f'Match user {REMOTE_USER}\n  IdentityFile {self.folder}/desk\n'
                           f'Match user root,pi\n  IdentityFile {self.folder}/admin\n'
-                          f'Host *\n  StrictHostKeyChecking yes\n  UserKnownHostsFile {self.known}\n'
+                          'Host *\n  StrictHostKeyChecking yes\n'
+                          f'  UserKnownHostsFile {self.known}\n'
                           + COMMON)
         self.bin = self.folder / 'bin'
         self.bin.mkdir()
@@ -84,7 +85,8 @@ class Desk:
 
     def deploy(self, *words, check=True, **options):
         options.setdefault('stderr', subprocess.PIPE)
-        return run(SOURCE / 'tools/hune-deploy', *words, check=check, env=self.environment, **options)
+        return run(SOURCE / 'tools/hune-deploy', *words, check=check, env=self.environment,
+                   **options)
 
     def update(self, wall, bundle, *words, check=False, **options):
         return self.deploy('update', '--to', bundle, '--soak', '0', *words,
@@ -114,11 +116,12 @@ class Desk:
 def coded(done, code):
     """The exit status of a program of the desk is this one."""
     if done.returncode != code:
-        raise Failure(f'exit status {done.returncode}, not {code}:\n{done.stdout}{done.stderr or ""}')
+        raise Failure(f'exit status {done.returncode}, not {code}:\n'
+                      f'{done.stdout}{done.stderr or ""}')
     return done
 
 
 def said(done, code):
-    """What it said, once its exit status is this one; on which of the two outputs does not matter."""
+    """What it said, once its exit status is this one; which of the two outputs does not matter."""
     coded(done, code)
     return done.stdout + (done.stderr or '')

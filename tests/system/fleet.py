@@ -1,4 +1,4 @@
-"""Ten walls at once: one hune-deploy, real sshds, and everything that goes wrong in a real office."""
+"""Ten walls at once: one hune-deploy, real sshds, and all that goes wrong in a real office."""
 import contextlib
 import shlex
 
@@ -20,7 +20,8 @@ def inventory(lab, walls, canary=None):
 
 
 def outcomes(done):
-    return {wall['wall']: (wall['outcome'], wall.get('code')) for wall in as_json(done.stdout)['walls']}
+    return {wall['wall']: (wall['outcome'], wall.get('code'))
+            for wall in as_json(done.stdout)['walls']}
 
 
 @contextlib.contextmanager
@@ -68,7 +69,8 @@ def bad_day(lab):
     with many(lab, 7) as walls:
         good, sick, slow, stranger = walls[:4], walls[4], walls[5], walls[6]
         # This machine alone does not start the new release.
-        sick.write('/etc/systemd/system/hune.service.d/sick.conf', '[Service]\nExecStartPre=/bin/sh -c '
+        sick.write('/etc/systemd/system/hune.service.d/sick.conf',
+                   '[Service]\nExecStartPre=/bin/sh -c '
                    f'"! readlink /run/hune-update/wall | grep -q /{version}$"\n')
         sick.sh('systemctl daemon-reload')
         run('tc', 'qdisc', 'add', 'dev', f'v{slow.number}', 'root', 'tbf', 'rate', '2mbit', 'burst',
@@ -81,8 +83,9 @@ def bad_day(lab):
         places |= {'sick': sick.address, 'slow': slow.address, 'stranger': stranger.address}
         places |= {f'dead-{i}': f'10.77.3.{i + 1}' for i in range(3)}
         listed = inventory(lab, places, 'good-0')
-        common = ('update', '--inventory', listed, '--to', bundle, '--soak', '1', '--parallel', '10',
-                  '--retries', '0', '--max-failures', '10', '--state', lab.scratch / 'bad.json')
+        common = ('update', '--inventory', listed, '--to', bundle, '--soak', '1',
+                  '--parallel', '10', '--retries', '0', '--max-failures', '10',
+                  '--state', lab.scratch / 'bad.json')
         with lab.timed('U16: ten walls on a bad day: update'):
             done = desk.deploy(*common, '--json', 'all', check=False)
         seen = outcomes(done)
@@ -90,8 +93,8 @@ def bad_day(lab):
                   **{f'dead-{i}': 7 for i in range(3)}}
         same('codes', {name: code for name, (_, code) in seen.items()}, wanted)
         same('exit status', done.returncode, 7)
-        holds(next(str(wall) for wall in as_json(done.stdout)['walls'] if wall['wall'] == 'stranger'),
-              'host key')
+        holds(next(str(wall) for wall in as_json(done.stdout)['walls']
+                   if wall['wall'] == 'stranger'), 'host key')
         same('the sick one', current(sick), 'package')
         for wall in (*good, slow):
             same(wall.name, current(wall), version)

@@ -225,7 +225,8 @@ def power(lab):
             if on_trial(wall):
                 drawing(wall)
         process.kill()
-        lab.figure('U14: power cuts while a release was watched, until the old one ran again', boots)
+        lab.figure('U14: power cuts while a release was watched, until the old one ran again',
+                   boots)
         assert 2 <= boots <= 4, boots
         settled(wall)
         same('current', current(wall), 'package')
@@ -275,7 +276,8 @@ def unit_settings(lab):
         ready(lab, wall)
         coded(desk.send(wall, plain), 0)
         same('niceness', wall.show('Nice'), '0')
-        for lines, code, nice in (('Nice=5\n', 0, '5'), ('Nice=7\nExecStartPre=/bin/false\n', 4, '5')):
+        for lines, code, nice in (('Nice=5\n', 0, '5'),
+                                  ('Nice=7\nExecStartPre=/bin/false\n', 4, '5')):
             tree = desk.folder / f'tree-unit-{lab.next_number()}'
             run('cp', '-a', desk.tree(), tree)
             (tree / 'etc').mkdir(exist_ok=True)
@@ -289,7 +291,8 @@ def unit_settings(lab):
         same('niceness', wall.show('Nice'), '0')
 
 
-@case('U19: signers that come with a release are believed once it is kept, and gone with a rollback')
+@case('U19: signers that come with a release are believed once it is kept, '
+      'and gone with a rollback')
 def signers(lab):
     desk = lab.desk
     keys = desk.folder / 'next-keys'

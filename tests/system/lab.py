@@ -163,7 +163,8 @@ class Wall:
             f'workdir={self.card}/work', 'overlay', self.root)
         run('ip', 'netns', 'add', self.machine)
         port = f'v{self.number}'
-        run('ip', 'link', 'add', port, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', self.machine)
+        run('ip', 'link', 'add', port, 'type', 'veth', 'peer', 'name', 'eth0',
+            'netns', self.machine)
         run('ip', 'link', 'set', port, 'master', 'br0', 'up')
         inside = ('ip', '-n', self.machine)
         run(*inside, 'link', 'set', 'lo', 'up')

@@ -1,5 +1,5 @@
-"""The package on a machine that runs: what installing, upgrading and removing it does there, and who
-may do what with the folders that it makes. package.sh has the fresh systems."""
+"""The package on a machine that runs: what installing, upgrading and removing it does there, and
+who may do what with the folders that it makes. package.sh has the fresh systems."""
 from cases import Skip, case
 from lab import until
 from prepare import CONFIG, DROP_IN
@@ -44,8 +44,8 @@ def life(lab):
         same('after removal', wall.sh('systemctl is-active hune; true'), 'inactive')
         same('its processes', wall.sh('pgrep -u hune; true'), '')
         wall.sh('dpkg -P hune')
-        same('left', wall.sh('ls -d /etc/hune /var/lib/hune* /var/cache/hune /run/hune* 2>/dev/null; '
-                             'getent passwd hune hune-remote; true'), '')
+        same('left', wall.sh('ls -d /etc/hune /var/lib/hune* /var/cache/hune /run/hune* '
+                             '2>/dev/null; getent passwd hune hune-remote; true'), '')
 
 
 @case('package: while somebody is at the screen the wall is not started, but at next boot it is')
@@ -68,14 +68,16 @@ def desk(lab):
         wall.sh('runuser -u marie -- hune-desk crisis declare "Rumour" --kind rumour --level 3')
         until('the crisis is on the wall', lambda: status(wall)['wall'].get('scene') == 'crisis')
         wall.sh('runuser -u sami -- hune-desk crisis verify false')
-        refused = wall.enter('runuser', '-u', 'paul', '--', 'hune-desk', 'crisis', 'close', check=False)
+        refused = wall.enter('runuser', '-u', 'paul', '--', 'hune-desk', 'crisis', 'close',
+                             check=False)
         assert refused.returncode != 0, refused.stdout
         wall.sh('systemctl restart hune')
         same('whose the folder is', wall.sh('stat -c "%a %U %G" /var/lib/hune'),
              '2775 hune hune-desk')
         wall.sh('runuser -u marie -- hune-desk crisis close')
         # What the wall keeps of people's messages, and its tokens, are not everybody's.
-        lacks(wall.sh('runuser -u paul -- cat /var/lib/hune/cache /var/cache/hune/* 2>&1; true'), '{')
+        lacks(wall.sh('runuser -u paul -- cat /var/lib/hune/cache /var/cache/hune/* 2>&1; true'),
+              '{')
 
 
 @case('K08: a token by LoadCredential: root\'s alone on the disk, read by the wall')

@@ -2,7 +2,8 @@
 $(BUILD)/nosync.so: tests/lib/nosync.c
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared $(POISON) -o $@ $<
+	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -fPIE $(SANFLAGS),$(HUNE_CFLAGS)) -fPIC -shared \
+		$(POISON) -o $@ $<
 
 # A release is unpacked with it: no library but the C library's, and small.
 $(BUILD)/paper-wall: $(call obj,tests/lib/power/paper_wall.c)

@@ -41,7 +41,8 @@ class Setting:
         self.suite = os.environ.get('SUITE') or own_suite()
         self.host_root = host_root
         self.folder = build / 'system'
-        debs = sorted((build / 'deb').glob(f'hune_*~deb{RELEASES[self.suite]}_*.deb'), key=lambda deb: deb.stat().st_mtime)
+        debs = sorted((build / 'deb').glob(f'hune_*~deb{RELEASES[self.suite]}_*.deb'),
+                      key=lambda deb: deb.stat().st_mtime)
         debs = [deb for deb in debs if run('dpkg-deb', '-f', deb, 'Architecture').stdout.strip() ==
                 run('dpkg', '--print-architecture').stdout.strip()]
         self.deb = None if host_root or not debs else debs[-1]
@@ -155,7 +156,8 @@ HOST_TARGET = ('[Unit]\nDefaultDependencies=no\nRequires=sysinit.target\n'
 
 
 def quiet_host(layer):
-    for path, text in (('etc/fstab', ''), ('etc/crypttab', ''), ('etc/machine-id', '0' * 31 + '1\n'),
+    for path, text in (('etc/fstab', ''), ('etc/crypttab', ''),
+                       ('etc/machine-id', '0' * 31 + '1\n'),
                        ('etc/systemd/system/wall.target', HOST_TARGET)):
         target = layer / path
         target.parent.mkdir(parents=True, exist_ok=True)

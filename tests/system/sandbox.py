@@ -64,10 +64,10 @@ def secrets(lab):
         drawing(wall)
         until('it has been used', lambda: status(wall)['sources'])
         lacks(wall.journal(None), TOKEN)
-        lacks(wall.sh("tr '\\0' ' ' < /proc/[1-9]*/cmdline; cat /proc/[1-9]*/cmdline | tr '\\0' ' '; "
-                      'true'), TOKEN)
-        lacks(wall.sh('systemctl show hune; hune --status; hune --status --json; hune --dump-scene; '
-                      'hune --check-config; true'), TOKEN)
+        lacks(wall.sh("tr '\\0' ' ' < /proc/[1-9]*/cmdline; "
+                      "cat /proc/[1-9]*/cmdline | tr '\\0' ' '; true"), TOKEN)
+        lacks(wall.sh('systemctl show hune; hune --status; hune --status --json; '
+                      'hune --dump-scene; hune --check-config; true'), TOKEN)
         lacks(wall.sh('grep -rl . /run/hune /var/lib/hune /var/cache/hune 2>/dev/null | '
                       'xargs -r cat; true'), TOKEN)
 
@@ -76,13 +76,13 @@ def secrets(lab):
 def cores(lab):
     with lab.wall() as wall:
         old = drawing(wall)['pid']
-        same('limit', re.search(r'Max core file size\s+(\S+)', wall.sh(f'cat /proc/{old}/limits'))[1],
-             '0')
+        same('limit', re.search(r'Max core file size\s+(\S+)',
+                                wall.sh(f'cat /proc/{old}/limits'))[1], '0')
         wall.sh(f'kill -SEGV {old}')
         until('the wall is back', lambda: wall.show('MainPID') not in ('0', str(old)))
         lacks(wall.journal(None), 'dumped core', 'core-dump')
-        same('cores', wall.sh('find / -xdev -name "core*" -size +100k -newer /run/systemd/system 2>/dev/null; '
-                              'true'), '')
+        same('cores', wall.sh('find / -xdev -name "core*" -size +100k '
+                              '-newer /run/systemd/system 2>/dev/null; true'), '')
 
 
 @case('service: systemd-analyze security says 1.5 or better for the unit that runs')

@@ -31,7 +31,8 @@ def fed(wall, seconds=30):
     """It draws, and its first source is well."""
     drawing(wall, seconds)
     try:
-        return until('its source is well', lambda: trouble(wall) == 'none' and status(wall), seconds)
+        return until('its source is well', lambda: trouble(wall) == 'none' and status(wall),
+                     seconds)
     except Failure as failure:
         raise Failure(f'{failure}: {status(wall).get("sources")}') from None
 

@@ -92,7 +92,7 @@ def safe_page(lab):
 
 
 def controller(name):
-    """The folder of a controller of the kernel's first kind of control groups, for the lab alone."""
+    """A controller's folder, of the kernel's first kind of control groups, for the lab alone."""
     for line in pathlib.Path('/proc/self/mountinfo').read_text('utf-8').splitlines():
         left, right = line.split(' - ')
         if right.startswith('cgroup ') and name in right.split(' ')[2].split(','):
@@ -195,7 +195,8 @@ def quiet_log(lab):
     closed = CONFIG.format(url='http://127.0.0.1:9/feed.json').replace('2s', '1s')
     with lab.wall(set_up=settings(closed)) as wall:
         drawing(wall)
-        until('many polls', lambda: (status(wall)['sources'] or [{}])[0].get('failures', 0) >= 5, 120)
+        until('many polls',
+              lambda: (status(wall)['sources'] or [{}])[0].get('failures', 0) >= 5, 120)
         lines = [line for line in wall.journal('hune', '-t', 'hune').splitlines()
                  if 'office' in line]
         assert len(lines) <= 3, lines

@@ -6,11 +6,13 @@
 SUBJECTS ?=
 
 VARIANTS := exit never later black leaks config
-$(VARIANTS:%=$(BUILD)/variants/hune-%): $(BUILD)/variants/hune-%: tests/system/variant.c $(call obj,$(FIRMWARE))
+$(VARIANTS:%=$(BUILD)/variants/hune-%): $(BUILD)/variants/hune-%: tests/system/variant.c \
+		$(call obj,$(FIRMWARE))
 	$(call say,LD,$@)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(HUNE_CPPFLAGS) $(filter-out -Wmissing-prototypes,$(HUNE_CFLAGS)) $(HUNE_LDFLAGS) \
-		-DVARIANT_$(shell echo $* | tr a-z A-Z) $(if $(filter black,$*),-Wl$(comma)--wrap=display_show$(comma)--wrap=display_fade) \
+		-DVARIANT_$(shell echo $* | tr a-z A-Z) \
+		$(if $(filter black,$*),-Wl$(comma)--wrap=display_show$(comma)--wrap=display_fade) \
 		-o $@ $^ $(WALL_LIBS)
 
 variants: $(VARIANTS:%=$(BUILD)/variants/hune-%)

@@ -13,7 +13,8 @@ RELEASES = '/var/lib/hune-update/releases'
 
 def current(wall):
     """The release that is chosen and the one whose program runs: the same, or it is no answer."""
-    link = wall.sh('basename $(readlink /var/lib/hune-update/current) 2>/dev/null; true') or 'package'
+    link = (wall.sh('basename $(readlink /var/lib/hune-update/current) 2>/dev/null; true') or
+            'package')
     runs = wall.sh(f'readlink /proc/{pid(wall)}/exe; true')
     place = '/usr/bin/hune' if link in ('package', 'usr') else f'{RELEASES}/{link}/bin/hune'
     same('the program that runs', runs, place)
@@ -158,8 +159,8 @@ def unsigned(lab):
         same('releases', wall.sh(f'ls -A {RELEASES} 2>/dev/null; true'), '')
 
 
-@case('U02: an older release, and the same one sent again, are refused; --allow-downgrade asks for a '
-      'fresh counter')
+@case('U02: an older release, and the same one sent again, are refused; --allow-downgrade asks '
+      'for a fresh counter')
 def downgrade(lab):
     old, _ = lab.desk.release()
     new, two = lab.desk.release()
@@ -214,8 +215,8 @@ def judge_hangs(lab):
 def damage(wall, version):
     """One bit of its program, as a card that wears out."""
     file = f'{RELEASES}/{version}/bin/hune'
-    wall.sh(f'cp {file} /tmp/x && printf x | dd of=/tmp/x bs=1 seek=4096 conv=notrunc status=none && '
-            f'rm {file} && install -m 755 /tmp/x {file}')
+    wall.sh(f'cp {file} /tmp/x && printf x | dd of=/tmp/x bs=1 seek=4096 conv=notrunc status=none '
+            f'&& rm {file} && install -m 755 /tmp/x {file}')
 
 
 @case('U13: the release to go back to is damaged, before or meanwhile: the one before it runs')

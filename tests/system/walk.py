@@ -17,7 +17,7 @@ class Session:
         self.path = f'{SOURCE}/tools:{lab.desk.environment["PATH"]}'
 
     def types(self, line, status=0):
-        """A line that a person types on the desk: what it says, and that its exit status is this."""
+        """A line that a person types on the desk: what it says, once its exit status is this."""
         begun = time.monotonic()
         done = run('/bin/bash', '-c', line, cwd=self.folder, check=False,
                    env={**self.lab.desk.environment, 'PATH': self.path}, timeout=300)
@@ -48,8 +48,9 @@ def walk(lab):
                 f'[hall]\naddress = {wall.address}\nuser = hune-remote\n')
             (folder / lab.setting.deb.name).symlink_to(lab.setting.deb)
             option = '--inventory walls.conf'
-            session.types(f'hune-provision --deb {lab.setting.deb.name} --config hall.conf --signers '
-                          f'{lab.desk.signers} --desk-key desk.pub --no-reboot pi@{wall.address}')
+            session.types(f'hune-provision --deb {lab.setting.deb.name} --config hall.conf '
+                          f'--signers {lab.desk.signers} --desk-key desk.pub --no-reboot '
+                          f'pi@{wall.address}')
             drawing(wall)
             session.types(f'hune-deploy status {option} hall')
             session.types(f'hune-deploy update {option} --soak 0 --to {good.name} hall'.replace(

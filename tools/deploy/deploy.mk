@@ -14,7 +14,8 @@ install-deploy:
 	install -d $(DESTDIR)$(PREFIX)/share/hune-deploy/deploy
 	install -m 644 $(DEPLOY_MODULES) $(DESTDIR)$(PREFIX)/share/hune-deploy/deploy
 	install -D -m 644 assets/man/hune-deploy.1 $(DESTDIR)$(PREFIX)/share/man/man1/hune-deploy.1
-	install -D -m 644 assets/completion/hune-deploy.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-deploy
+	install -D -m 644 assets/completion/hune-deploy.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-deploy
 
 uninstall-deploy:
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/hune-deploy

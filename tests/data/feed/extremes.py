@@ -46,8 +46,8 @@ MARKUP = "<b>gras</b> &amp; %s %n ${HOME} `id` $(id) '; DROP TABLE rules; -- ../
 SPACES = "\u00a0\u202f \u3000 \u2003 "
 CJK = "市立プールが永久に閉鎖されるというのは本当ですか？市役所の回答を待っています。" * 2
 FLAGS = "🇫🇷🇩🇪🏴󠁧󠁢󠁳󠁣󠁴󠁿🏳️‍🌈" * 8
-TEXTS = [LONG_WORD[:700], ARABIC, HEBREW, MIXED, OVERRIDE, INVISIBLE, CONTROL, MARKS, MARKUP, SPACES, CJK,
-         FLAGS, FAMILY * 12, "ﷺ" * 12, "e\u0301" * 80, "", "👍🏽" * 60, "ﬁﬂ ﬀ ǅ ß İ ı ſ",
+TEXTS = [LONG_WORD[:700], ARABIC, HEBREW, MIXED, OVERRIDE, INVISIBLE, CONTROL, MARKS, MARKUP,
+         SPACES, CJK, FLAGS, FAMILY * 12, "ﷺ" * 12, "e\u0301" * 80, "", "👍🏽" * 60, "ﬁﬂ ﬀ ǅ ß İ ı ſ",
          "\U0001f600\ufe0e \u2764\ufe0f #️⃣ 1️⃣"]
 NUMBERS = [0, -1, 1e12, -1e12, 1e308, -1e308, 1e-300, 999999999999999, 1e15 + 2, 0.1 + 0.2,
            "12480", "-0", "1e3", "douze", "12 480", "", True, [], {}, None]
@@ -58,8 +58,8 @@ def hostile_network(i, text):
     return {"id": f"n{i}", "kind": KINDS[i % len(KINDS)], "name": text, "followers": number,
             "followers_change": number, "interactions": number, "reach": 0, "impressions": -5,
             "engagement_rate": number, "engagement_basis": "reach", "engagement_change": -1e9,
-            "period": text[:600], "mentions": number, "last_post_at": at(-10**7 if i % 2 else 10**6),
-            "objective": "o1",
+            "period": text[:600], "mentions": number,
+            "last_post_at": at(-10**7 if i % 2 else 10**6), "objective": "o1",
             "series": {"metric": text[:100], "start": at(-600), "step_s": 60,
                        "values": [0, -1e12, None, 1e12, 3] * (i % 4 + 1)}}
 
@@ -108,9 +108,10 @@ def hostile():
                                 "verification": "unverified"} for i, t in enumerate(TEXTS)],
                    "share_of_voice_pct": 1000,
                    "series": {"start": at(-60), "step_s": 600, "values": [0] * 72}},
-        publications=[{"id": f"p{i}", "at": at(i * 10**4 - 10**5), "networks": ["n0", "nowhere"] * 9,
-                       "text": t, "status": "approved", "author": t, "reviewer": t,
-                       "cooling_until": at(-i)} for i, t in enumerate(TEXTS)],
+        publications=[{"id": f"p{i}", "at": at(i * 10**4 - 10**5),
+                       "networks": ["n0", "nowhere"] * 9, "text": t, "status": "approved",
+                       "author": t, "reviewer": t, "cooling_until": at(-i)}
+                      for i, t in enumerate(TEXTS)],
         objectives=[{"id": f"o{i}", "label": t, "value": NUMBERS[i], "target": NUMBERS[-i - 1],
                      "unit": t, "start": at(10), "end": at(-10)} for i, t in enumerate(TEXTS)],
         team={"hours_available": 0, "hours_planned": 1e12,
@@ -121,8 +122,9 @@ def hostile():
 
 def many():
     networks = [{"id": f"n{i}", "kind": KINDS[i % 13], "name": f"Réseau {i + 1}",
-                 "followers": 137 * (i + 1) ** 2, "interactions": 11 * (i + 3), "reach": 400 * (i + 1),
-                 "period": "P7D", "last_post_at": at(-60 * i)} for i in range(40)]
+                 "followers": 137 * (i + 1) ** 2, "interactions": 11 * (i + 3),
+                 "reach": 400 * (i + 1), "period": "P7D", "last_post_at": at(-60 * i)}
+                for i in range(40)]
     items = [{"id": f"q{i}", "network": f"n{i % 40}", "kind": MESSAGES[i % 8],
               "author": f"Prénom Nom {i}", "text": f"Message numéro {i}", "received_at": at(-i),
               "due_at": at(120 - i)} for i in range(200)]
@@ -154,7 +156,8 @@ def with_long_titles():
         long = key in ("organisation", "title", "label", "name", "text", "note", "author",
                        "assignee", "owner", "spokesperson", "reviewer", "unit", "source", "by",
                        "approved_by", "known", "unknown", "checklist")
-        return (f"{value} et tout ce qu’il en reste à dire " * 300)[:300] if long and value else value
+        return (f"{value} et tout ce qu’il en reste à dire " * 300)[:300] if long and value \
+            else value
     return changed(office(crisis=crisis(3)), change)
 
 

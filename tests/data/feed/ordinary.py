@@ -11,7 +11,8 @@ VERIFICATIONS = ["unverified", "false", "partly_true", "true"]
 PEOPLE = ["Nadia", "Hugo", "Léa", "A. Morel"]
 SAID = ["Toujours pas de collecte rue des Lilas, c’est la troisième semaine",
         "La piscine ferme-t-elle vraiment ? Nos enfants y vont tous les mercredis",
-        "Où s’inscrire pour la course de dimanche ?", "Merci aux agents pour la fête des lumières !",
+        "Où s’inscrire pour la course de dimanche ?",
+        "Merci aux agents pour la fête des lumières !",
         "Le formulaire en ligne plante à la dernière page"]
 TOPICS = ["piscine", "collecte", "course", "budget", "cantine", "travaux"]
 
@@ -27,9 +28,9 @@ def document(**parts):
 def networks(count):
     return [{"id": f"n{i}", "kind": KINDS[i % 13], "name": KINDS[i % 13].capitalize(),
              "followers": 1372 * (i + 3) ** 2, "followers_change": 40 - 9 * i,
-             "interactions": 110 * (i + 3), "reach": 2900 * (i + 1), "engagement_change": 0.6 - 0.2 * i,
-             "period": "P7D", "mentions": 3 * i, "last_post_at": at(-700 * (i + 1)),
-             "objective": f"o{i % 3}",
+             "interactions": 110 * (i + 3), "reach": 2900 * (i + 1),
+             "engagement_change": 0.6 - 0.2 * i, "period": "P7D", "mentions": 3 * i,
+             "last_post_at": at(-700 * (i + 1)), "objective": f"o{i % 3}",
              "series": {"metric": "interactions_24h", "start": at(-1440), "step_s": 7200,
                         "values": [300 + (i * 37 + k * 53) % 90 for k in range(12)]}}
             for i in range(count)]
@@ -63,9 +64,10 @@ TONE = {"positive": 26, "neutral": 42, "negative": 32}
 
 def crisis(level, rows=5):
     return {"level": level, "id": "pool", "title": "Fermeture supposée de la piscine municipale",
-            "kind": "rumour", "phase": "responding", "verification": "false", "verified_at": at(-90),
-            "detected_at": at(-107), "declared_at": at(-95), "holding_statement_at": at(-60),
-            "next_statement_at": at(12), "authority_deadline_at": at(4200),
+            "kind": "rumour", "phase": "responding", "verification": "false",
+            "verified_at": at(-90), "detected_at": at(-107), "declared_at": at(-95),
+            "holding_statement_at": at(-60), "next_statement_at": at(12),
+            "authority_deadline_at": at(4200),
             "spokesperson": "A. Morel", "owner": "Nadia",
             "acknowledged": {"by": "Nadia", "at": at(-100)}, "mentions_per_hour": 190,
             "baseline_per_hour": 12, "sentiment": TONE, "series": series(),
