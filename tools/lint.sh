@@ -16,6 +16,12 @@ flags=(.clang-tidy tests/.clang-tidy Makefile)
 mapfile -t pythons < <({ grep -rlIE '^#!.*python' tools tests && find tools tests -name '*.py'; } |
     sort -u)
 mapfile -t scripts < <(grep -rlIE '^#!/.*[ /](ba)?sh( |$)' tools tests .ci | sort)
+# All of them, and what is sourced or included and has no #! line.
+mapfile -t texts < <({
+    printf '%s\n' "${sources[@]}" "${headers[@]}" "${pythons[@]}" "${scripts[@]}"
+    find Makefile tools tests -name '*.sh' -o -name '*.test' -o -name '*.mk' -o -name Makefile \
+        -o -name rules
+} | sort -u)
 
 objects() {
     make --no-print-directory -k -j"$JOBS" CC="$1" SAN= BUILD="$lint/$1" objects
@@ -54,13 +60,13 @@ check_shell() { shellcheck -x "${scripts[@]}"; }
 check_python() { pyflakes3 "${pythons[@]}"; }
 
 check_size() {
-    local all=("${sources[@]}" "${headers[@]}" "${scripts[@]}") bad=0
+    local bad=0
     awk 'FNR == 401 { print FILENAME ":401: a file has 400 lines at most"; bad = 1 }
-         END { exit bad }' "${all[@]}" || bad=1
-    if LC_ALL=C.UTF-8 grep -nE '^.{101}' "${all[@]}"; then
+         END { exit bad }' "${texts[@]}" || bad=1
+    if LC_ALL=C.UTF-8 grep -nE '^.{101}' "${texts[@]}"; then
         echo "a line has 100 columns at most" && bad=1
     fi
-    if grep -nE '[[:blank:]]$' "${all[@]}"; then echo "white space at the end" && bad=1; fi
+    if grep -nE '[[:blank:]]$' "${texts[@]}"; then echo "white space at the end" && bad=1; fi
     return $bad
 }
 
