@@ -113,13 +113,13 @@ static void print_wall(const struct report *report, int64_t now)
                     (unsigned long)report->frames),
                count, ago(when, report->last_frame_at, now));
     line(tr_ctx("status", "Drawn"),
-         report->ready ? text : tr("nothing has reached the screen yet"));
+         report->ready && report->frames > 0 ? text : tr("nothing has reached the screen yet"));
     const char *light = str_equal(report->light, "off")   ? tr_ctx("status", "off")
                         : str_equal(report->light, "dim") ? tr_ctx("status", "dimmed")
                                                           : tr_ctx("status", "on");
     str_format(text, sizeof(text), "%s · %d × %d · %s", report->driver, report->width,
                report->height, light);
-    line(tr_ctx("status", "Screen"), text);
+    line(tr_ctx("status", "Screen"), report->driver[0] ? text : tr("none: it is waited for"));
     if (report->alarms + report->alarms_silenced > 0) {
         str_format(text, sizeof(text), tr("%1$u raised, %2$u acknowledged or shelved"),
                    (unsigned)report->alarms, (unsigned)report->alarms_silenced);

@@ -36,8 +36,12 @@ def life(lab):
         first = drawing(wall, start=False)['pid']
         same('at boot', wall.sh('systemctl is-enabled hune hune-trial hune-config-import'),
              'enabled\nenabled\nenabled')
+        # As a version before with another unit.
+        wall.sh('sed -i s/^RestartSec=.*/RestartSec=7/ /usr/lib/systemd/system/hune.service; '
+                'systemctl daemon-reload')
         install(wall)
         other_pid(wall, first)
+        same('the unit in force', wall.sh('systemctl show -P RestartUSec hune'), '1s')
         drawing(wall, start=False)
         same('failed units', wall.sh('systemctl --failed --no-legend'), '')
         wall.sh('dpkg -r hune')

@@ -1,7 +1,6 @@
 /* check: see check.h. */
 #include "check.h"
 
-#include "base/buf.h"
 #include "base/str.h"
 #include "disk.h"
 #include "elf_header.h"
@@ -12,18 +11,24 @@
 
 enum { OS_RELEASE_MAX = 16 * 1024, BLOCK = 4096 };
 
+void check_os_release(const struct place *place, struct buf *ret_text)
+{
+    char path[PLACE_MAX];
+    buf_init(ret_text, OS_RELEASE_MAX);
+    /* A link to /usr/lib/os-release, on every Debian. */
+    if (!disk_read(place_at(place, path, "%s", PLACE_OS_RELEASE), ret_text, NULL)) {
+        buf_clear(ret_text);
+        disk_read(place_at(place, path, "/usr/lib/os-release"), ret_text, NULL);
+    }
+}
+
 int64_t check_os(const struct place *place)
 {
     static const char KEY[] = "VERSION_ID=";
-    char path[PLACE_MAX], word[16] = "";
+    char word[16] = "";
     struct buf text;
     int64_t version = 0;
-    buf_init(&text, OS_RELEASE_MAX);
-    /* A link to /usr/lib/os-release, on every Debian. */
-    if (!disk_read(place_at(place, path, "%s", PLACE_OS_RELEASE), &text, NULL)) {
-        buf_clear(&text);
-        disk_read(place_at(place, path, "/usr/lib/os-release"), &text, NULL);
-    }
+    check_os_release(place, &text);
     for (const char *line = buf_text(&text); *line;) {
         size_t len = strcspn(line, "\n");
         if (str_starts(line, KEY)) {

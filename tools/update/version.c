@@ -2,14 +2,14 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "disk.h"
+#include "check.h"
 #include "verbs.h"
 #include "wall_state.h"
 
 #include <string.h>
 #include <sys/utsname.h>
 
-enum { OS_RELEASE_MAX = 16 * 1024, WORD_MAX = 100 };
+enum { WORD_MAX = 100 };
 
 /* Of os-release(5): NAME="value". */
 static void os_value(const char *text, const char *key, char dst[WORD_MAX])
@@ -46,13 +46,12 @@ static const char *architecture(void)
 
 void version_run(struct call *call)
 {
-    char path[PLACE_MAX], release[WALL_WORD_MAX * 3], running[WALL_WORD_MAX];
+    char release[WALL_WORD_MAX * 3], running[WALL_WORD_MAX];
     char os[WORD_MAX], os_version[WORD_MAX];
     struct wall_state state;
     struct utsname kernel;
     struct buf text;
-    buf_init(&text, OS_RELEASE_MAX);
-    disk_read(place_at(call->place, path, "%s", PLACE_OS_RELEASE), &text, NULL);
+    check_os_release(call->place, &text);
     os_value(buf_text(&text), "PRETTY_NAME", os);
     os_value(buf_text(&text), "VERSION_ID", os_version);
     buf_destroy(&text);
