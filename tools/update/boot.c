@@ -80,7 +80,9 @@ void boot_run(struct call *call)
                    strerror(reason));
         return;
     }
-    answer_set(call->answer, EXIT_DONE, "%s", folder);
+    answer_set(call->answer, EXIT_DONE, "%s starts%s%s%s",
+               *choice.version ? choice.version : "the package's own release",
+               choice.safe ? " without the config" : "", *choice.reason ? ": " : "", choice.reason);
     answer_key(call->answer, "release", json_string(choice.version));
     answer_key(call->answer, "safe", json_boolean(choice.safe));
     answer_key(call->answer, "reason", json_string(choice.reason));
