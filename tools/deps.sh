@@ -57,6 +57,9 @@ test   valgrind                                       memory errors
 test   clang                                          fuzzing
 test   libclang-rt-dev                                fuzzing
 test   strace                                         kills and starves at a chosen call
+test   ansible-core                                   the role for larger fleets
+test   yamllint                                       the same
+test   ansible-lint                                   the same
 system mmdebstrap                                     the root of the walls under test
 system openssh-client                                 the desk
 system qemu-system-common                             a disk whose power goes: Debian 12
