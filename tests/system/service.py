@@ -132,7 +132,7 @@ def memory(lab):
     with lab.wall() as wall:
         old = fed(wall)['pid']
         ssh = wall.show('MainPID', 'ssh')
-        same('the limit of the unit', wall.show('MemoryMax'), str(300 * 1024 * 1024))
+        same('the limit of the unit', wall.show('MemoryMax'), str(512 * 1024 * 1024))
         assert int(wall.show('OOMScoreAdjust')) > int(wall.show('OOMScoreAdjust', 'ssh'))
         with lab.timed('M03: killed for want of memory, to the next picture'):
             with limited(lab, wall, 'memory', 'memory.limit_in_bytes', 4 << 20):
