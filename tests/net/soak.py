@@ -168,10 +168,11 @@ class Wall:
             return {}
 
     def figures(self):
-        """KiB of its own memory, descriptors, threads."""
+        """KiB of its own memory, descriptors, threads. Pages of files (fonts, libraries) are left
+        out: they are private or shared as other walls come and go on this machine."""
         proc = pathlib.Path(f"/proc/{self.process.pid}")
         own = sum(int(line.split()[1]) for line in (proc / "smaps_rollup").read_text().splitlines()
-                  if line.startswith(("Private_Dirty:", "Private_Clean:")))
+                  if line.startswith(("Anonymous:", "Swap:")))
         return own, len(list((proc / "fd").iterdir())), len(list((proc / "task").iterdir()))
 
 
