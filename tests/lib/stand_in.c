@@ -8,6 +8,7 @@
  *   config    does not take the config          plain     --render draws one colour
  *   sources   reads no feed                     silent    writes no status
  *   garbled   its screenshot is no PNG          hang      --check-config never ends
+ *   late      is ready two seconds later
  *
  * It writes status.json and answers screenshots below HUNE_UPDATE_ROOT (or "/"), and says READY.
  */
@@ -28,7 +29,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WIDTH = 64, HEIGHT = 36, TURN_MS = 100, READY_TURN = 2, CRASH_TURN = 8, TEXT_MAX = 2000 };
+enum { WIDTH = 64, HEIGHT = 36, TURN_MS = 100, TEXT_MAX = 2000 };
+enum { READY_TURN = 2, CRASH_TURN = 8, LATE_TURN = 20 };
 
 static void beside(const char *name, char dst[PATH_MAX])
 {
@@ -160,9 +162,9 @@ static int show(void)
     const bool crash = behaves("crash"), leak = behaves("leak"), never = behaves("never");
     const bool dark = behaves("dark"), silent = behaves("silent"), black = behaves("black");
     const bool errors = behaves("config"), sources = behaves("sources");
-    const bool garbled = behaves("garbled");
+    const bool garbled = behaves("garbled"), late = behaves("late");
     for (int turn = 0;; turn++) {
-        bool ready = turn >= READY_TURN && !never;
+        bool ready = turn >= (late ? LATE_TURN : READY_TURN) && !never;
         if (ready) {
             say_ready();
         }

@@ -50,10 +50,23 @@ int launch_lock(const struct place *place, struct fail *fail)
     return lock;
 }
 
+/* A wall that has just been started is waited for: nobody would miss later what it has not yet. */
+static void look_when_ready(const struct place *place, struct health *ret_health)
+{
+    int64_t until = clock_steady_ms() + WATCH_BASELINE_MS;
+    health_read(place, ret_health);
+    while (ret_health->answered && ret_health->pid > 0 && !ret_health->ready &&
+           clock_steady_ms() < until) {
+        poll(NULL, 0, WATCH_LOOK_MS);
+        health_destroy(ret_health);
+        health_read(place, ret_health);
+    }
+}
+
 void launch_baseline(const struct place *place, struct trial *trial)
 {
     struct health health;
-    health_read(place, &health);
+    look_when_ready(place, &health);
     if (health.lit) {
         health.picture = health_glance(place, WATCH_GLANCE_MS);
     }

@@ -14,7 +14,13 @@
 #include <stdbool.h>
 
 /* Seconds, unless HUNE_UPDATE_START_S and HUNE_UPDATE_SOAK_S say otherwise, for tests. */
-enum { WATCH_START_S = 90, WATCH_SOAK_S = 20, WATCH_LOOK_MS = 250, WATCH_GLANCE_MS = 15000 };
+enum {
+    WATCH_START_S = 90,
+    WATCH_SOAK_S = 20,
+    WATCH_LOOK_MS = 250,
+    WATCH_GLANCE_MS = 15 * 1000,
+    WATCH_BASELINE_MS = 10 * 1000 /* for the wall that runs to be ready, before it is replaced */
+};
 
 /* Until it is up, in another process than former; false (reason) when it does not get there. */
 bool watch_start(const struct place *place, const struct trial *trial, int64_t former,
