@@ -162,10 +162,9 @@ static void u04_paths(void **state)
         free(text);
         json_decref(root);
     }
-    char deep[MANIFEST_PATH_MAX + 8] = "a";
-    for (int i = 0; i < MANIFEST_DEPTH_MAX; i++) {
-        memmove(deep + 2, deep, strlen(deep) + 1);
-        memcpy(deep, "a/", 2);
+    char deep[MANIFEST_PATH_MAX + 8] = "";
+    for (int i = 0; i <= MANIFEST_DEPTH_MAX; i++) {
+        memcpy(deep + 2 * i, i < MANIFEST_DEPTH_MAX ? "a/" : "a", 2);
     }
     refused(with(file(deep)), "path outside");
     memset(deep, 'a', MANIFEST_PATH_MAX + 1);
