@@ -30,7 +30,10 @@ static struct grid tiles_grid(const struct paint *paint, struct box box)
     int compact = tile_height(paint, false) + paint->gap;
     size_t fit = box.h > 0 ? (size_t)((box.h + paint->gap) / compact) : 0;
     size_t most = (size_t)((box.w + paint->gap) / (paint_u(paint, TILE_LEAST) + paint->gap));
-    size_t columns = count > 3 && most > 1 ? 2 : 1;
+    /* Three stand below each other where their objectives have room, else as four do. */
+    int whole = 3 * (tile_height(paint, true) + paint->gap) - paint->gap;
+    bool one = count <= 2 || (count == 3 && whole <= box.h);
+    size_t columns = one || most < 2 ? 1 : 2;
     while (columns < most && columns * fit < count) {
         columns++;
     }

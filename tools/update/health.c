@@ -122,6 +122,13 @@ void health_destroy(struct health *health)
     health->sources = NULL;
 }
 
+void health_next(const struct place *place, int wait_ms, struct health *health)
+{
+    poll(NULL, 0, wait_ms);
+    health_destroy(health);
+    health_read(place, health);
+}
+
 static bool answered(const struct place *place, const char *id)
 {
     char path[PLACE_MAX];

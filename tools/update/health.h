@@ -28,6 +28,8 @@ struct health {
 };
 
 void health_read(const struct place *place, struct health *ret_health);
+/* Waits for so long, and reads it anew. */
+void health_next(const struct place *place, int wait_ms, struct health *health);
 void health_destroy(struct health *health);
 /* Asks the wall for a picture of its screen: some seconds at most, PICTURE_NONE when it does not
  * know how. */

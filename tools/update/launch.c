@@ -57,9 +57,7 @@ static void look_when_ready(const struct place *place, struct health *ret_health
     health_read(place, ret_health);
     while (ret_health->answered && ret_health->pid > 0 && !ret_health->ready &&
            clock_steady_ms() < until) {
-        poll(NULL, 0, WATCH_LOOK_MS);
-        health_destroy(ret_health);
-        health_read(place, ret_health);
+        health_next(place, WATCH_LOOK_MS, ret_health);
     }
 }
 

@@ -5,7 +5,6 @@
 #include "base/str.h"
 #include "judge.h"
 
-#include <poll.h>
 #include <stdlib.h>
 
 enum { MS_PER_S = 1000, SECONDS_MAX = 3600 };
@@ -18,13 +17,6 @@ static int64_t limit_ms(const char *variable, int seconds)
         str_to_int(text, 0, SECONDS_MAX, &wanted);
     }
     return wanted * MS_PER_S;
-}
-
-static void next_look(const struct place *place, struct health *now)
-{
-    poll(NULL, 0, WATCH_LOOK_MS);
-    health_destroy(now);
-    health_read(place, now);
 }
 
 /* A wall that was not up before may stay so, if it only lives. */
@@ -41,7 +33,7 @@ static bool await(const struct place *place, const struct health *before, int64_
     int64_t until = clock_steady_ms() + limit_ms("HUNE_UPDATE_START_S", WATCH_START_S);
     health_read(place, now);
     while (former > 0 && (!now->answered || now->pid == former) && clock_steady_ms() < until) {
-        next_look(place, now);
+        health_next(place, WATCH_LOOK_MS, now);
     }
     if (former > 0 && now->pid == former) {
         return err_set(reason, "the wall that ran before did not end in time");
@@ -50,7 +42,7 @@ static bool await(const struct place *place, const struct health *before, int64_
     enum verdict verdict = VERDICT_WAIT;
     while ((verdict = judge_start(before, &first, now, reason)) == VERDICT_WAIT &&
            clock_steady_ms() < until) {
-        next_look(place, now);
+        health_next(place, WATCH_LOOK_MS, now);
     }
     if (verdict == VERDICT_WAIT && !is_excused(before, &first, now)) {
         return err_set(reason, now->answered ? "the wall was not ready in time"
@@ -76,14 +68,14 @@ static bool soak(const struct place *place, const struct health *before, struct 
     int64_t until = clock_steady_ms() + limit_ms("HUNE_UPDATE_SOAK_S", WATCH_SOAK_S);
     const struct health ready = *now;
     do {
-        next_look(place, now);
+        health_next(place, WATCH_LOOK_MS, now);
         if (judge_soak(before, &ready, now, reason) == VERDICT_BAD) {
             return false;
         }
     } while (clock_steady_ms() < until);
     if (before->picture == PICTURE_DRAWN) {
         enum picture picture = health_glance(place, WATCH_GLANCE_MS);
-        next_look(place, now);
+        health_next(place, WATCH_LOOK_MS, now);
         now->picture = picture;
         if (judge_soak(before, &ready, now, reason) == VERDICT_BAD) {
             return false;
