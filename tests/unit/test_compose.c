@@ -258,6 +258,19 @@ static void more_networks_than_tiles_are_a_table(void **state)
     has("other networks");
 }
 
+/* One below the other where their objectives have room, else side by side: never without. */
+static void three_networks_keep_their_objectives(void **state)
+{
+    (void)state;
+    static const char *const ALL[] = {"Mastodon", "Bluesky", "Facebook", "78%"};
+    draw("tests/data/feed/networks-3.json", SCENE_OVERVIEW, 1366, 768, 3.5);
+    has_all(ALL, COUNT(ALL));
+    assert_true(find("Bluesky")->box.y == find("Mastodon")->box.y);
+    draw("tests/data/feed/networks-3.json", SCENE_OVERVIEW, 1920, 1080, 0);
+    has_all(ALL, COUNT(ALL));
+    assert_true(find("Bluesky")->box.y > find("Mastodon")->box.y);
+}
+
 static void the_banner_wears_its_level(void **state)
 {
     (void)state;
@@ -329,6 +342,7 @@ int main(void)
         ON_WALL(a_distant_queue_shows_the_next_message_whole),
         ON_WALL(a_distant_crisis_shows_what_to_say_and_to_do),
         ON_WALL(more_networks_than_tiles_are_a_table),
+        ON_WALL(three_networks_keep_their_objectives),
         ON_WALL(the_banner_wears_its_level),
         ON_WALL(private_messages_say_so),
         ON_WALL(a_paused_tour_says_so),

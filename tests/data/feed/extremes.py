@@ -199,7 +199,7 @@ def private():
 def feeds():
     yield from (("minimal", document()), ("empty", empty()), ("hostile.fr", hostile()),
                 ("many", many()))
-    for count in (0, 1, 12):
+    for count in (0, 1, 3, 12):
         yield f"networks-{count}", office(networks=networks(count))
     for count in (0, 1, 10000):
         yield f"waiting-{count}", office(queue=queue(min(count, 40), count))
