@@ -263,7 +263,7 @@ static void three_networks_keep_their_objectives(void **state)
 {
     (void)state;
     static const char *const ALL[] = {"Mastodon", "Bluesky", "Facebook", "78%"};
-    draw("tests/data/feed/networks-3.json", SCENE_OVERVIEW, 1366, 768, 3.5);
+    draw("tests/data/feed/networks-3.json", SCENE_OVERVIEW, 1366, 768, 3.2);
     has_all(ALL, COUNT(ALL));
     assert_true(find("Bluesky")->box.y == find("Mastodon")->box.y);
     draw("tests/data/feed/networks-3.json", SCENE_OVERVIEW, 1920, 1080, 0);
