@@ -8,7 +8,7 @@
  *   config    does not take the config          plain     --render draws one colour
  *   sources   reads no feed                     silent    writes no status
  *   garbled   its screenshot is no PNG          hang      --check-config never ends
- *   late      is ready two seconds later
+ *   late      is ready two seconds later        asking    its feed answers after four seconds
  *
  * It writes status.json and answers screenshots below HUNE_UPDATE_ROOT (or "/"), and says READY.
  */
@@ -30,7 +30,7 @@
 #include <unistd.h>
 
 enum { WIDTH = 64, HEIGHT = 36, TURN_MS = 100, TEXT_MAX = 2000 };
-enum { READY_TURN = 2, CRASH_TURN = 8, LATE_TURN = 20 };
+enum { READY_TURN = 2, CRASH_TURN = 8, LATE_TURN = 20, ANSWER_TURN = 40 };
 
 static void beside(const char *name, char dst[PATH_MAX])
 {
@@ -115,7 +115,7 @@ static void say_ready(void)
     close(fd);
 }
 
-static void tell(bool ready, bool lit, bool config, bool sources)
+static void tell(bool ready, bool lit, bool config, const char *trouble)
 {
     char path[PATH_MAX], text[TEXT_MAX], feed[TEXT_MAX];
     struct timespec now;
@@ -129,10 +129,7 @@ static void tell(bool ready, bool lit, bool config, bool sources)
                "{\"frames\": %d}, \"screen\": {\"light\": \"on\"}, \"config\": {\"error_count\": "
                "%d}, \"sources\": [{\"name\": \"town\", \"trouble\": \"%s\"}]}\n",
                (int)getpid(), ready ? "true" : "false", ready ? "true" : "false",
-               (long long)now.tv_sec, ready && lit ? 2 : 0, config ? 1 : 0,
-               sources ? "not_ours"
-               : *feed ? feed
-                       : "none");
+               (long long)now.tv_sec, ready && lit ? 2 : 0, config ? 1 : 0, *feed ? feed : trouble);
     put(path, text, strlen(text));
 }
 
@@ -162,14 +159,17 @@ static int show(void)
     const bool crash = behaves("crash"), leak = behaves("leak"), never = behaves("never");
     const bool dark = behaves("dark"), silent = behaves("silent"), black = behaves("black");
     const bool errors = behaves("config"), sources = behaves("sources");
-    const bool garbled = behaves("garbled"), late = behaves("late");
+    const bool garbled = behaves("garbled"), late = behaves("late"), asking = behaves("asking");
     for (int turn = 0;; turn++) {
         bool ready = turn >= (late ? LATE_TURN : READY_TURN) && !never;
         if (ready) {
             say_ready();
         }
         if (!silent) {
-            tell(ready, !dark, errors, sources);
+            tell(ready, !dark, errors,
+                 sources                        ? "not_ours"
+                 : asking && turn < ANSWER_TURN ? "waiting"
+                                                : "none");
         }
         answer(black, garbled);
         if (ready && crash && turn >= CRASH_TURN) {

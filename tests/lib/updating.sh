@@ -49,6 +49,9 @@ until_true() { # a condition that comes by itself, some seconds at most
     done
     return 1
 }
+# Looks without taking it: the updater itself is not to find it taken.
+is_locked() { grep -q "^[0-9]*: FLOCK .*:$(stat -c %i "$store/lock") " /proc/locks; }
+is_free() { ! is_locked; }
 is_active() { "$systemctl" show | grep -qx ActiveState=active; }
 # refused RELEASE STATUS TEXT: and the wall was not touched
 refused() {

@@ -24,6 +24,12 @@ def free(wall):
     return wall.ok('[ ! -e /var/lib/hune-update/lock ] || flock -n /var/lib/hune-update/lock true')
 
 
+def told(desk, wall):
+    """The result of the last update once the wall can be asked and has one."""
+    result = desk.result(wall)
+    return result if 'version' in result else None
+
+
 def settled(wall, seconds=120):
     """Nothing goes on and nothing is undecided."""
     try:
@@ -125,7 +131,7 @@ def cable(lab):
         until('decided', lambda: not on_trial(wall), 60)
         run('ip', 'link', 'set', f'v{wall.number}', 'up')
         wall.sshd()
-        result = until('its result can be read', lambda: desk.result(wall), 60)
+        result = until('its result can be read', lambda: told(desk, wall), 60)
         # Without a network no source answers: it may have gone back for that, and says so.
         same('version', result['version'], one)
         same('the release that runs', current(wall), one if result['code'] == 0 else 'package')

@@ -7,7 +7,7 @@ from cases import case
 from lab import SOURCE, Failure, run
 from prepare import CONFIG, TRIAL
 from provision import bare_wall
-from seen import colours, drawing, holds, same
+from seen import colours, fed, holds, same
 from update import current
 
 
@@ -51,7 +51,7 @@ def walk(lab):
             session.types(f'hune-provision --deb {lab.setting.deb.name} --config hall.conf '
                           f'--signers {lab.desk.signers} --desk-key desk.pub --no-reboot '
                           f'pi@{wall.address}')
-            drawing(wall)
+            fed(wall)
             session.types(f'hune-deploy status {option} hall')
             session.types(f'hune-deploy update {option} --soak 0 --to {good.name} hall'.replace(
                 good.name, str(good)))
@@ -66,6 +66,7 @@ def walk(lab):
             picture = (folder / 'hall.png').read_bytes()
             assert colours(picture)[0] > 1
             (lab.build / 'system/hall.png').write_bytes(picture)
+            fed(wall)
             session.types(f'hune-deploy status {option} hall')
     finally:
         text = session.text.replace(str(lab.scratch), '').replace(str(SOURCE), '.')

@@ -160,6 +160,7 @@ static void u11_sources(void **state)
         {"refused", "none", "refused", "timeout", VERDICT_BAD},
         {"none", "none", "not_ours", "none", VERDICT_BAD},
         {"none", "none", "none", "adapter", VERDICT_BAD},
+        {"none", "none", "waiting", "waiting", VERDICT_BAD},
     };
     for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
         struct err reason;
@@ -167,6 +168,28 @@ static void u11_sources(void **state)
         before.sources = json_pack("{s:s,s:s}", "a", ROWS[i].a, "b", ROWS[i].b);
         now.sources = json_pack("{s:s,s:s}", "a", ROWS[i].a_now, "b", ROWS[i].b_now);
         assert_int_equal(judge_end(&before, &now, &reason), ROWS[i].verdict);
+        json_decref(before.sources);
+        json_decref(now.sources);
+    }
+}
+
+/* Only a source that answered before, and was not heard of since, is waited for. */
+static void u11_too_early(void **state)
+{
+    (void)state;
+    static const struct row {
+        const char *before, *now;
+        bool early;
+    } ROWS[] = {
+        {"none", "waiting", true},     {"none", "none", false},       {"none", "timeout", false},
+        {"waiting", "waiting", false}, {"refused", "waiting", false}, {"none", NULL, false},
+    };
+    for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
+        struct health before = good(), now = good();
+        assert_false(judge_is_early(&before, &now)); /* neither told of any */
+        before.sources = json_pack("{s:s,s:s}", "a", "refused", "b", ROWS[i].before);
+        now.sources = json_pack("{s:s,s:s*}", "a", "waiting", "b", ROWS[i].now);
+        assert_int_equal(judge_is_early(&before, &now), ROWS[i].early);
         json_decref(before.sources);
         json_decref(now.sources);
     }
@@ -188,11 +211,12 @@ static void u11_sources_that_are_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(starts),       cmocka_unit_test(u10_not_lit_that_was_lit),
-        cmocka_unit_test(u10_restarts), cmocka_unit_test(u10_crashes_after_ready),
-        cmocka_unit_test(u10_leaks),    cmocka_unit_test(u10_config),
-        cmocka_unit_test(u10_black),    cmocka_unit_test(u12_no_answer),
-        cmocka_unit_test(u11_sources),  cmocka_unit_test(u11_sources_that_are_gone),
+        cmocka_unit_test(starts),        cmocka_unit_test(u10_not_lit_that_was_lit),
+        cmocka_unit_test(u10_restarts),  cmocka_unit_test(u10_crashes_after_ready),
+        cmocka_unit_test(u10_leaks),     cmocka_unit_test(u10_config),
+        cmocka_unit_test(u10_black),     cmocka_unit_test(u12_no_answer),
+        cmocka_unit_test(u11_sources),   cmocka_unit_test(u11_sources_that_are_gone),
+        cmocka_unit_test(u11_too_early),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

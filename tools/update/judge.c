@@ -62,6 +62,20 @@ enum verdict judge_soak(const struct health *before, const struct health *ready,
     return VERDICT_GOOD;
 }
 
+bool judge_is_early(const struct health *before, const struct health *now)
+{
+    const char *name;
+    json_t *trouble;
+    json_object_foreach(before->sources, name, trouble)
+    {
+        if (str_equal(json_string_value(trouble), "none") &&
+            str_equal(json_string_value(json_object_get(now->sources, name)), "waiting")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What a program makes of an answer, not what the network makes of a question. */
 static bool is_of_program(const char *trouble)
 {

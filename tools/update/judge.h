@@ -21,6 +21,8 @@ enum verdict judge_start(const struct health *before, const struct health *first
 /* Is it still well? ready is the look at which it was up. GOOD as long as nothing is bad. */
 enum verdict judge_soak(const struct health *before, const struct health *ready,
                         const struct health *now, struct err *reason);
+/* Has a source that answered before not been heard of yet? Then it is too early for an end. */
+bool judge_is_early(const struct health *before, const struct health *now);
 /* At the end: is anything worse than before because of the release? now->picture is set. */
 enum verdict judge_end(const struct health *before, const struct health *now, struct err *reason);
 

@@ -72,7 +72,8 @@ static bool soak(const struct place *place, const struct health *before, struct 
         if (judge_soak(before, &ready, now, reason) == VERDICT_BAD) {
             return false;
         }
-    } while (clock_steady_ms() < until);
+    } while (clock_steady_ms() < until ||
+             (judge_is_early(before, now) && clock_steady_ms() < until + WATCH_ANSWER_MS));
     if (before->picture == PICTURE_DRAWN) {
         enum picture picture = health_glance(place, WATCH_GLANCE_MS);
         health_next(place, WATCH_LOOK_MS, now);

@@ -17,6 +17,7 @@
 enum {
     WATCH_START_S = 90,
     WATCH_SOAK_S = 20,
+    WATCH_ANSWER_MS = 60 * 1000, /* more, while a source that answered before is still asked */
     WATCH_LOOK_MS = 250,
     WATCH_GLANCE_MS = 15 * 1000,
     WATCH_BASELINE_MS = 10 * 1000 /* for the wall that runs to be ready, before it is replaced */
