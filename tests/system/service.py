@@ -3,6 +3,7 @@ import contextlib
 import os
 import pathlib
 import re
+import time
 
 from cases import Skip, case
 from lab import until
@@ -188,6 +189,27 @@ def read_only(lab):
         fed(wall)
         wall.sh('umount /var && systemctl restart hune')
         fed(wall)
+
+
+@case('P05: power cut a hundred times in a row, ever later in the boot: then it boots, and draws')
+def cut_while_booting(lab):
+    with lab.wall() as wall:
+        before = fed(wall)
+        wall.cut_power()
+        begun = time.monotonic()
+        wall.boot()
+        drawing(wall, start=False)
+        whole = time.monotonic() - begun
+        for cut in range(100):
+            wall.cut_power()
+            wall.boot()
+            time.sleep(whole * cut / 90)  # the moment of the cut; nothing is waited for
+        wall.cut_power()
+        wall.boot().booted(60)
+        now = fed(wall)
+        same('mistakes', now['config']['errors'], before['config']['errors'])
+        same('failed units', wall.sh('systemctl --failed --no-legend'), '')
+        same('empty files', wall.sh('find /var/lib/hune /var/cache/hune -type f -empty'), '')
 
 
 @case('P10: a feed that is down: a change is said once, and no flood')

@@ -177,7 +177,7 @@ static void u11_sources(void **state)
 static void u11_too_early(void **state)
 {
     (void)state;
-    static const struct row {
+    static const struct age {
         const char *before, *now;
         bool early;
     } ROWS[] = {
