@@ -6,6 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 : "${BUILD:=build}" "${CC:=cc}" "${BENCH_SECONDS:=60}"
+read -ra compiler <<<"$CC" # it may be of several words: "ccache cc"
 width=1920 height=1080 bytes=40000 starts=15 latencies=15
 scratch=$(mktemp -d)
 pids=()
@@ -202,11 +203,11 @@ stages_build() {
     while read -r source; do objects+=("$BUILD/obj/${source%.c}.o"); done < <(
         find firmware -name '*.c' ! -path firmware/main.c)
     # shellcheck disable=SC2046 # a list of libraries
-    "$CC" -pie -o "$scratch/history" "$BUILD"/obj/tools/bench/history.o \
+    "${compiler[@]}" -pie -o "$scratch/history" "$BUILD"/obj/tools/bench/history.o \
         "$BUILD"/obj/tests/lib/past.o "$BUILD"/obj/firmware/{base,model,history}/*.o \
         $(sed -n 's/^WALL_LIBS := //p' "$BUILD/pkg.mk") -pthread
     # shellcheck disable=SC2046 # the same
-    "$CC" -pie -o "$scratch/stages" "$BUILD/obj/tools/bench/stages.o" "${objects[@]}" \
+    "${compiler[@]}" -pie -o "$scratch/stages" "$BUILD/obj/tools/bench/stages.o" "${objects[@]}" \
         $(sed -n 's/^WALL_LIBS := //p' "$BUILD/pkg.mk") -pthread
 }
 
