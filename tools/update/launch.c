@@ -50,13 +50,19 @@ int launch_lock(const struct place *place, struct fail *fail)
     return lock;
 }
 
+/* While its start is being prepared it has no process yet. */
+static bool is_starting(const struct health *health)
+{
+    return health->answered && !health->ready &&
+           (health->pid > 0 || str_equal(health->active, "activating"));
+}
+
 /* A wall that has just been started is waited for: nobody would miss later what it has not yet. */
 static void look_when_ready(const struct place *place, struct health *ret_health)
 {
     int64_t until = clock_steady_ms() + WATCH_BASELINE_MS;
     health_read(place, ret_health);
-    while (ret_health->answered && ret_health->pid > 0 && !ret_health->ready &&
-           clock_steady_ms() < until) {
+    while (is_starting(ret_health) && clock_steady_ms() < until) {
         health_next(place, WATCH_LOOK_MS, ret_health);
     }
 }
