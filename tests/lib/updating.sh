@@ -2,6 +2,8 @@
 # shellcheck shell=bash
 # shellcheck source=tests/lib/release.sh
 . "$HUNE_ROOT/tests/lib/release.sh"
+# shellcheck source=tests/lib/waiting.sh
+. "$HUNE_ROOT/tests/lib/waiting.sh"
 for tool in ssh-keygen zstd tar dpkg; do
     if ! command -v "$tool" >/dev/null; then
         tap_skip "updates" "no $tool"
@@ -41,14 +43,6 @@ runs() { [ "$(readlink "$root/run/hune-update/wall")" = "$root/var/lib/hune-upda
 # Nothing is half installed, nothing is on trial.
 clean() { [ -z "$(ls "$store/incoming")" ] && [ ! -e "$store/trial" ]; }
 main() { cat "$root/systemd/main"; }
-until_true() { # a condition that comes by itself, some seconds at most
-    local i
-    for ((i = 0; i < 300; i++)); do
-        if "$@" >/dev/null 2>&1; then return 0; fi
-        sleep 0.05
-    done
-    return 1
-}
 # Looks without taking it: the updater itself is not to find it taken.
 is_locked() { grep -q "^[0-9]*: FLOCK .*:$(stat -c %i "$store/lock") " /proc/locks; }
 is_free() { ! is_locked; }

@@ -2,6 +2,8 @@
 # They draw on SDL's dummy screen, and write their status into a folder in memory.
 # shellcheck source=tests/lib/tap.sh
 . "$HUNE_ROOT/tests/lib/tap.sh"
+# shellcheck source=tests/lib/waiting.sh
+. "$HUNE_ROOT/tests/lib/waiting.sh"
 # In this shell: walls that one test starts are looked at by the next ones, and waited for.
 tap_ok() {
     local name=$1
@@ -64,14 +66,6 @@ server.daemon_threads = True
 print(server.server_address[1], flush=True)
 server.serve_forever()
 END
-until_true() { # COMMAND…: up to a minute
-    local tries=1200
-    until "$@"; do
-        tries=$((tries - 1))
-        if [ $tries -eq 0 ]; then return 1; fi
-        sleep 0.05
-    done
-}
 /usr/bin/python3 server.py "$HUNE_ROOT/assets/demo/watch.en.json" >port &
 pids+=($!)
 until_true [ -s port ]
