@@ -23,8 +23,8 @@ fresh() { # SUITE: $root is a new minimal Debian, with nothing of Hune
     local tar=$HUNE_BUILD/deb/fresh-$1.tar
     if [ ! -s "$tar" ]; then
         unshare --mount --pid --fork --kill-child --mount-proc \
-            mmdebstrap --quiet --mode=root --variant=minbase --format=tar --include=ca-certificates \
-            --aptopt='APT::Install-Recommends "false"' "$1" "$tar.new" \
+            mmdebstrap --quiet --mode=root --variant=minbase --format=tar \
+            --include=ca-certificates --aptopt='APT::Install-Recommends "false"' "$1" "$tar.new" \
             ${MIRROR:+"$MIRROR"} && mv "$tar.new" "$tar"
     fi
     root=$work/$1
