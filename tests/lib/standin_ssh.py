@@ -21,6 +21,8 @@ UPSET = {
     "unreachable": "ssh: connect to host {0} port 22: Connection timed out",
     "refusing": "ssh: connect to host {0} port 22: Connection refused",
     "nameless": "ssh: Could not resolve hostname {0}: Name or service not known",
+    "turned": "kex_exchange_identification: Connection closed by remote host\n"
+              "Connection closed by {0} port 22",
     "denied": "{0}: Permission denied (publickey).",
     "unknown": "No ED25519 host key is known for {0} and you have requested strict checking.\n"
                "Host key verification failed.",

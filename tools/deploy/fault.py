@@ -25,9 +25,11 @@ CHANGED = ("REMOTE HOST IDENTIFICATION HAS CHANGED", "POSSIBLE DNS SPOOFING",
 UNKNOWN = ("Host key verification failed", "host key is known for")
 DENIED = ("Permission denied", "Too many authentication failures", "no mutual signature")
 # Before the wall could have been asked …
-NEVER = ("ssh: connect to host", "Could not resolve hostname", "kex_exchange_identification",
-         "banner exchange", "Connection to UNKNOWN", "Connection closed by UNKNOWN",
-         "Bad configuration option", "Connection timed out during")
+NEVER = ("ssh: connect to host", "Could not resolve hostname", "banner exchange",
+         "Connection to UNKNOWN", "Connection closed by UNKNOWN", "Bad configuration option",
+         "Connection timed out during")
+# … because its sshd lets nobody ask just now: MaxStartups; PerSourcePenalties since OpenSSH 9.8.
+TURNED_AWAY = ("kex_exchange_identification", "Not allowed at this time")
 # … and in the middle.
 UNDER_WAY = ("client_loop", "not responding", "Broken pipe", "closed by remote host",
              "Read from remote host", "Connection to ")
@@ -64,6 +66,9 @@ def classify(wall: Wall, said: str) -> Fault:
     if has(DENIED):
         return Fault(NO_ACCESS, f"the wall does not accept this desk's key ({last}): add it to "
                      "/etc/hune/authorized_keys there, with hune-provision")
+    if has(TURNED_AWAY):
+        return Fault(NO_ANSWER, f"its sshd turns this desk away ({last}): for a while after logins "
+                     "that it refused, or when many come at once: try again in a minute")
     if has(NEVER) or (has(UNSURE_NEVER) and not has(UNDER_WAY)):
         return Fault(NO_ANSWER, last)
     # Nothing says that the wall was not asked.
