@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Sourced by script tests that watch something run.
-# until_true COMMAND…   repeats it until it is true; false when it never was. What it prints is lost.
-#                       The bound is for a test that hangs; none passes or fails by how long it took.
+# until_true COMMAND…   repeats it until it is true; false when it never was. What it prints goes.
+#                       The bound is for what hangs; none passes or fails by how long it took.
 until_true() {
     local tries=1800 # a minute and a half
     [ -p "$TMPDIR/waiting" ] || mkfifo "$TMPDIR/waiting"
