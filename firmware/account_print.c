@@ -87,14 +87,14 @@ static const char *next(char dst[LINE_MAX_BYTES], int64_t t, int64_t now)
     return dst;
 }
 
-static void print_wall(const struct report *report, int64_t now)
+static void print_wall(const struct report *report, int64_t now, int64_t uptime_s)
 {
     char text[LINE_MAX_BYTES], when[LINE_MAX_BYTES], count[FORMAT_MAX];
     enum scene_id scene = scene_from_word(report->scene);
     str_format(text, sizeof(text), tr("Hune %s"), report->version);
     printf("%s: %s\n\n", text, report_well(report) ? tr("all is well") : tr("something is wrong"));
-    str_format(text, sizeof(text), tr("for %1$s, process %2$lld"),
-               format_duration(count, report->uptime_s), (long long)report->pid);
+    str_format(text, sizeof(text), tr("for %1$s, process %2$lld"), format_duration(count, uptime_s),
+               (long long)report->pid);
     line(tr_ctx("status", "Running"), text);
     if (*report->who.release) {
         line(tr_ctx("status", "Release"), report->who.release);
@@ -318,7 +318,7 @@ static int print(const struct report *report, const struct buf *text, bool json)
     if (json) {
         fputs(buf_text(text), stdout);
     } else {
-        print_wall(report, now);
+        print_wall(report, now, report->uptime_s + (dead ? 0 : gone_s));
         print_asked(report, gone_s);
         print_ages(report, now);
         print_sources(report, now);

@@ -41,6 +41,8 @@ static void judge(struct wall_state *state)
         str_copy(state->why, sizeof(state->why), "the wall hangs: it has written nothing for long");
     } else {
         state->alive = true;
+        /* What is told is as of now, not of the file. */
+        state->uptime_s = state->uptime_s < INT64_MAX - age ? state->uptime_s + age : INT64_MAX;
     }
 }
 
