@@ -4,8 +4,8 @@
  *
  * The files are written by the thread that draws, because they must say so when another one hangs;
  * it never waits for them, since they lie in memory (put.h) and a kilobyte or two is copied there
- * in microseconds. They are written at most every five seconds, when something changed, and else
- * each minute in a turn that there is anyway.
+ * in microseconds. They are written at most each second, when something changed, and else each
+ * minute in a turn that there is anyway.
  */
 #ifndef HUNE_STATUS_STATUS_H
 #define HUNE_STATUS_STATUS_H
@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 enum {
-    STATUS_LEAST_MS = 5 * 1000,  /* between two writings */
+    STATUS_LEAST_MS = 1000,      /* between two writings: who has just asked for a scene sees it */
     STATUS_TURN_MS = 55 * 1000,  /* after which any turn writes them */
     STATUS_MOST_MS = 90 * 1000,  /* after which a turn is asked for */
     STATUS_STALE_S = 150,        /* a file this old is of a wall that hangs */
